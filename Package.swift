@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: one target under `Sources/`, its tests under `Tests/`.
+func room(
+  _ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "proviso",
+  products: [
+    .executable(name: "proviso", targets: ["proviso"]),
+    .library(name: "JSPWiki", targets: ["JSPWiki"]),
+    .library(name: "CEL", targets: ["CEL"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+    room("YAML", uses: ["CLibYAML"]),
+    room("JSPWiki"),
+    room("CEL", uses: ["CRE2"]),
+    room("Policy", uses: ["CEL", "YAML"]),
+    room(
+      "Extraction",
+      uses: ["JSPWiki", "Policy", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Snapshot",
+      uses: [
+        "Policy", "CEL", "YAML", "CSimdJSON", "CLibXML2",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
+    room("Audit", uses: ["Policy", "Snapshot", "CEL"]),
+    room("Report", uses: ["Policy", "Audit"]),
+    .executableTarget(
+      name: "proviso",
+      dependencies: [
+        "JSPWiki", "Extraction", "Policy", "CEL", "YAML", "Snapshot", "Audit", "Report",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests(of: "YAML"),
+    tests(of: "JSPWiki"),
+    tests(of: "CEL"),
+    tests(of: "Policy", uses: ["CEL", "YAML"]),
+    tests(of: "Extraction", uses: ["JSPWiki", "Policy"]),
+    tests(of: "Snapshot", uses: ["Policy", "CEL"]),
+    tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
+    tests(of: "Report", uses: ["Policy", "Audit"]),
+    tests(of: "proviso"),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

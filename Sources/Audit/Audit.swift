@@ -1,0 +1,1 @@
+// The room Audit; see README.md for the way through the house.

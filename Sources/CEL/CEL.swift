@@ -1,0 +1,1 @@
+// The room CEL; see README.md for the way through the house.

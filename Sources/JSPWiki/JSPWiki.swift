@@ -1,0 +1,1 @@
+// The room JSPWiki; see README.md for the way through the house.

@@ -1,0 +1,1 @@
+// The room Snapshot; see README.md for the way through the house.
