@@ -1,1 +1,0 @@
-// The room YAML; see README.md for the way through the house.
