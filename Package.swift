@@ -56,7 +56,9 @@ let package = Package(
         "Policy", "CEL", "YAML", "CSimdJSON", "CLibXML2",
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
-    room("Audit", uses: ["Policy", "Snapshot", "CEL"]),
+    room(
+      "Audit",
+      uses: ["Policy", "Snapshot", "CEL", .product(name: "Crypto", package: "swift-crypto")]),
     room("Report", uses: ["Policy", "Audit"]),
     .executableTarget(
       name: "proviso",

@@ -1,1 +1,0 @@
-// The room Audit; see README.md for the way through the house.

@@ -1,0 +1,69 @@
+public import Policy
+
+/// Everything that an audit found.
+public struct AuditResult: Sendable {
+  /// The policies, in the order they were given.
+  public var policies: [PolicyDocument]
+  /// One entry for each constraint and step, in the order of the policies.
+  public var requirements: [RequirementResult]
+  /// What is odd about the input: contradictions, selections that match nothing.
+  public var warnings: [String]
+  /// Attestations and waivers that do not count, and why.
+  public var lapsed: [LapsedEntry]
+  /// The day that the audit took for today, as `YYYY-MM-DD`; nil where no date mattered.
+  public var asOf: String?
+
+  /// All findings, in the order of the requirements.
+  public var findings: [Finding] { requirements.flatMap(\.findings) }
+
+  /// The verdicts of all findings together.
+  public var summary: Tally {
+    var tally = Tally()
+    for requirement in requirements { tally.add(requirement.tally) }
+    return tally
+  }
+
+  /// Whether no requirement of the policies met a subject.
+  public var isEmpty: Bool { requirements.allSatisfy(\.findings.isEmpty) }
+
+  /// Whether something failed that is at least as strong as `level`, or could not be evaluated.
+  public func hasFailure(atLeast level: Level) -> Bool {
+    findings.contains { finding in
+      !finding.isWaived
+        && (finding.verdict == .error || (finding.verdict == .fail && finding.level >= level))
+    }
+  }
+
+  /// Whether something could not be decided, or nothing was checked at all.
+  public var isUndecided: Bool {
+    isEmpty || summary[.unknown] > 0
+  }
+}
+
+/// What an audit found for one constraint or step.
+public struct RequirementResult: Sendable {
+  /// The constraint or step.
+  public var check: Check
+  /// The findings, one a subject.
+  public var findings: [Finding]
+  /// The verdicts of the findings.
+  public var tally: Tally
+
+  init(check: Check, findings: [Finding]) {
+    self.check = check
+    self.findings = findings
+    var tally = Tally()
+    for finding in findings { tally.count(finding.verdict, isWaived: finding.isWaived) }
+    self.tally = tally
+  }
+}
+
+/// An attestation or waiver that does not count.
+public struct LapsedEntry: Hashable, Sendable {
+  /// `attestation` or `waiver`.
+  public var kind: String
+  /// The attribute or requirement that it is about.
+  public var about: String
+  /// Why it does not count, as a phrase.
+  public var why: String
+}

@@ -1,0 +1,91 @@
+import Audit
+import Policy
+
+/// An audit as JSON, in the shape of the design document's section 7.
+struct CheckJSON: CheckFormat {
+  func render(_ result: AuditResult) -> String {
+    let document: JSONValue = .object([
+      "summary": Self.tally(result.summary),
+      "requirements": .array(result.requirements.map(requirement)),
+      "findings": .array(result.findings.map(finding)),
+      "warnings": .strings(result.warnings),
+      "lapsed": .array(result.lapsed.map(lapsed)),
+      "as_of": .optional(result.asOf),
+    ])
+    return JSONWriter.text(document) + "\n"
+  }
+
+  /// The counts of the verdicts and, beside them, of waived failures.
+  static func tally(_ tally: Tally) -> JSONValue {
+    let verdicts = Verdict.allCases.map { JSONValue.Member($0.rawValue, .number(tally[$0])) }
+    return .object(verdicts + [JSONValue.Member("waived", .number(tally.waived))])
+  }
+
+  private func requirement(_ result: RequirementResult) -> JSONValue {
+    .object([
+      "id": .string(result.check.id.rawValue),
+      "line": .number(result.check.source.line),
+      "counts": Self.tally(result.tally),
+    ])
+  }
+
+  private func finding(_ finding: Finding) -> JSONValue {
+    .object([
+      "requirement": .string(finding.requirement.rawValue),
+      "subject": .string(finding.subject),
+      "verdict": .string(finding.isWaived ? "waived" : finding.verdict.rawValue),
+      "original": finding.isWaived ? .string(finding.verdict.rawValue) : .null,
+      "evidence": Self.evidence(finding),
+      "missing": Self.missing(finding),
+      "remedy": Self.remedy(finding),
+      "fingerprint": .string(finding.fingerprint),
+      "source": .object([
+        "page": .string(finding.source.page),
+        "revision": finding.source.revision.map { .number($0) } ?? .null,
+        "line": .number(finding.source.line),
+      ]),
+      "note": .optional(finding.note),
+    ])
+  }
+
+  /// The values that were read, each with its place.
+  static func evidence(_ finding: Finding) -> JSONValue {
+    .array(
+      finding.evidence.map { item in
+        .object([
+          "attribute": .string(item.attribute),
+          "value": .string(item.value),
+          "file": .string(item.file),
+          "record": .optional(item.record),
+          "line": item.line.map { .number($0) } ?? .null,
+        ])
+      })
+  }
+
+  /// The attributes that would settle the verdict.
+  static func missing(_ finding: Finding) -> JSONValue {
+    .array(
+      finding.missing.map { item in
+        .object([
+          "attribute": .string(item.attribute),
+          "reason": .string(item.code),
+          "why": .string(item.why),
+          "settle": .strings(item.settle),
+        ])
+      })
+  }
+
+  /// The page's steps that mend it.
+  static func remedy(_ finding: Finding) -> JSONValue {
+    .array(
+      finding.remedy.map { step in
+        .object(["requirement": .string(step.id.rawValue), "text": .string(step.text)])
+      })
+  }
+
+  private func lapsed(_ entry: LapsedEntry) -> JSONValue {
+    .object([
+      "kind": .string(entry.kind), "about": .string(entry.about), "why": .string(entry.why),
+    ])
+  }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Glibc
+import Report
+
+/// Standard output, standard error and files, as the command line promises them.
+enum Output {
+  /// The colours for standard output: only on a terminal, and not where `NO_COLOR` is set.
+  static var style: Style {
+    let environment = ProcessInfo.processInfo.environment
+    let refuses = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return isatty(STDOUT_FILENO) == 1 && !refuses && environment["TERM"] != "dumb"
+      ? .coloured : .plain
+  }
+
+  /// Writes a result to a file, whole or not at all, or to standard output where there is no path.
+  static func write(_ bytes: [UInt8], to path: String?) throws(CommandFailure) {
+    if let path, path != "-" {
+      try writeFile(bytes, to: path)
+    } else {
+      try send(bytes, to: STDOUT_FILENO)
+    }
+  }
+
+  /// Writes a text to a file, whole or not at all, or to standard output where there is no path.
+  static func write(_ text: String, to path: String? = nil) throws(CommandFailure) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes a line to standard error, with nothing in it that a terminal obeys.
+  static func complain(_ message: String) {
+    // Where standard error itself is closed there is nobody left to tell.
+    try? send(Array((TerminalText.line(message) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Creates a folder and those above it.
+  static func makeFolder(_ path: String) throws(CommandFailure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure("\(path): error: cannot create the folder")
+    }
+  }
+
+  private static func writeFile(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw CommandFailure("\(path): error: cannot write: \(reason(errno))")
+    }
+    do {
+      defer { close(descriptor) }
+      try send(bytes, to: descriptor)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw CommandFailure("\(path): error: cannot write: \(reason(code))")
+    }
+  }
+
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) throws(CommandFailure) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + sent }, buffer.count - sent)
+      }
+      if count > 0 {
+        sent += count
+      } else if count < 0 && errno != EINTR {
+        throw CommandFailure("proviso: error: cannot write: \(reason(errno))")
+      }
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "no such file or folder"
+    case EACCES, EPERM, EROFS: "permission denied"
+    case EISDIR, EEXIST: "there is something else of that name"
+    case ENOSPC, EDQUOT: "no space left"
+    case ENOTDIR: "a part of the path is no folder"
+    case EPIPE: "the reader has gone"
+    default: "system error \(code)"
+    }
+  }
+}
