@@ -73,7 +73,7 @@ let package = Package(
     tests(of: "CEL"),
     tests(of: "Policy", uses: ["CEL", "YAML"]),
     tests(of: "Extraction", uses: ["JSPWiki", "Policy"]),
-    tests(of: "Snapshot", uses: ["Policy", "CEL"]),
+    tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
     tests(of: "Report", uses: ["Policy", "Audit"]),
     tests(of: "proviso"),

@@ -1,0 +1,175 @@
+/// One export of a product, described so that a file of it is recognised and its records find the
+/// entity that they speak of.
+public struct ExportFormat: Hashable, Sendable {
+  /// The name that `from:` uses: `graph.users`.
+  public var name: String
+  /// The export as people call it; the name where the vocabulary gives none.
+  public var title: String
+  /// How its bytes are read.
+  public var syntaxes: [ExportSyntax]
+  /// What tells it from other exports; one test suffices.
+  public var tests: [FormatTest]
+  /// Where its records are in a file.
+  public var records: RecordPlace
+  /// A CEL expression over `record`; records for which it is false are not of this format.
+  public var filter: RuleExpression?
+  /// The entity that its records feed; nil where the file is known and feeds nothing.
+  public var entity: String?
+  /// Whether a record that belongs to no instance makes one.
+  public var makesInstances: Bool
+  /// Whether one instance may have several records, whose lists are then put together.
+  public var hasManyRecords: Bool
+  /// What identifies the instance of a record.
+  public var keys: [JoinKey]
+  /// A CEL expression over `record` that names an instance which its entity's key cannot name.
+  public var label: RuleExpression?
+  /// Other formats that a file of this one holds.
+  public var parts: [FormatPart]
+  /// How to export it.
+  public var collection: CollectionAdvice?
+  /// Where it is declared, for messages.
+  public var place: FilePlace?
+
+  /// Creates a format that one test recognises and whose document is one record.
+  public init(
+    name: String, title: String? = nil, syntaxes: [ExportSyntax] = [.json],
+    tests: [FormatTest] = [], records: RecordPlace = .document, filter: RuleExpression? = nil,
+    entity: String? = nil, makesInstances: Bool = true, hasManyRecords: Bool = false,
+    keys: [JoinKey] = [], label: RuleExpression? = nil, parts: [FormatPart] = [],
+    collection: CollectionAdvice? = nil, place: FilePlace? = nil
+  ) {
+    self.name = name
+    self.title = title ?? name
+    self.syntaxes = syntaxes
+    self.tests = tests
+    self.records = records
+    self.filter = filter
+    self.entity = entity
+    self.makesInstances = makesInstances
+    self.hasManyRecords = hasManyRecords
+    self.keys = keys
+    self.label = label
+    self.parts = parts
+    self.collection = collection
+    self.place = place
+  }
+}
+
+/// How the bytes of an export are read.
+public enum ExportSyntax: String, Sendable, CaseIterable {
+  case json, csv, xml
+}
+
+/// Where the records of an export are in a file.
+public enum RecordPlace: Hashable, Sendable {
+  /// The document: one record, a list of them, or an OData or batch envelope around them.
+  case document
+  /// At the end of a path of member names: one record or a list of them.
+  case path([String])
+  /// Every XML element of this name, at any depth.
+  case element(String)
+}
+
+/// What tells an export from others; every part that is given has to hold.
+public struct FormatTest: Hashable, Sendable {
+  /// The collection that `@odata.context` names.
+  public var context: String?
+  /// The name of the XML root element.
+  public var root: String?
+  /// The name of an XML element somewhere in the document.
+  public var element: String?
+  /// Members that a record must have; dots lead into objects.
+  public var members: [String]
+  /// Members of which a record must have one.
+  public var anyMember: [String]
+  /// Members that a record must not have.
+  public var without: [String]
+
+  /// Creates a test from its parts.
+  public init(
+    context: String? = nil, root: String? = nil, element: String? = nil, members: [String] = [],
+    anyMember: [String] = [], without: [String] = []
+  ) {
+    self.context = context
+    self.root = root
+    self.element = element
+    self.members = members
+    self.anyMember = anyMember
+    self.without = without
+  }
+}
+
+/// What identifies the instance of a record in one space of names.
+public struct JoinKey: Hashable, Sendable {
+  /// The space of names: `object_id`, `address`.
+  public var space: String
+  /// CEL expressions over `record`; each gives a text or a list of texts, letter case aside.
+  public var expressions: [RuleExpression]
+
+  /// Creates a key from expressions that are all used.
+  public init(space: String, expressions: [RuleExpression]) {
+    self.space = space
+    self.expressions = expressions
+  }
+}
+
+/// A format within the file of another.
+public struct FormatPart: Hashable, Sendable {
+  /// The member that holds its records.
+  public var path: [String]
+  /// The name of the format.
+  public var format: String
+
+  /// Creates a part at a path of member names.
+  public init(path: [String], format: String) {
+    self.path = path
+    self.format = format
+  }
+}
+
+/// The order in which the keys of an entity's records are tried.
+public struct EntityJoin: Hashable, Sendable {
+  public var entity: String
+  /// Spaces of names, the most trustworthy first.
+  public var spaces: [String]
+
+  /// Creates a join of an entity's records by these spaces of names.
+  public init(entity: String, spaces: [String]) {
+    self.entity = entity
+    self.spaces = spaces
+  }
+}
+
+/// How an export is made, for `needs` and for what would settle an unknown value.
+public struct CollectionAdvice: Hashable, Sendable {
+  /// A command that writes it.
+  public var command: String?
+  /// The endpoint that returns it.
+  public var endpoint: String?
+  /// The permission that reading it takes.
+  public var permission: String?
+  /// Where a person finds the file or the switch.
+  public var location: String?
+  /// The fields that have to be asked for by name, because they are not returned otherwise.
+  public var select: [String]
+  /// What else has to be known.
+  public var note: String?
+
+  /// Creates advice; whatever does not apply stays nil.
+  public init(
+    command: String? = nil, endpoint: String? = nil, permission: String? = nil,
+    location: String? = nil, select: [String] = [], note: String? = nil
+  ) {
+    self.command = command
+    self.endpoint = endpoint
+    self.permission = permission
+    self.location = location
+    self.select = select
+    self.note = note
+  }
+
+  /// The shortest way to say what to export: the command, else the endpoint, else the location.
+  public var summary: String? {
+    command ?? endpoint ?? location
+  }
+}
