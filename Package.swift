@@ -59,7 +59,7 @@ let package = Package(
     room(
       "Audit",
       uses: ["Policy", "Snapshot", "CEL", .product(name: "Crypto", package: "swift-crypto")]),
-    room("Report", uses: ["Policy", "Audit"]),
+    room("Report", uses: ["Policy", "Audit", "Extraction"]),
     .executableTarget(
       name: "proviso",
       dependencies: [

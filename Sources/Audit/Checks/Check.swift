@@ -13,7 +13,9 @@ public struct Check: Equatable, Sendable {
   public var id: RequirementID
   /// The position of its policy among those audited.
   public var policy: Int
+  /// What the page made of it.
   public var kind: Kind
+  /// How strongly it binds.
   public var level: Level
   /// The page's sentence.
   public var text: String
@@ -27,6 +29,7 @@ public struct Check: Equatable, Sendable {
   public var remedy: [RequirementID]
   /// The identities under which an assessment may settle its scope, innermost first.
   public var scopeKeys: [RequirementID]
+  /// Where it stands on its page.
   public var source: SourceSpan
 }
 

@@ -57,7 +57,7 @@ public struct EvidenceItem: Hashable, Sendable {
 public struct MissingItem: Hashable, Sendable {
   /// The attribute's name.
   public var attribute: String
-  /// A word from a closed list: `not_collected`, `needs_attestation`, `not_selected`, …
+  /// A word for the reason, from a closed list (`not_collected`, `needs_attestation`).
   public var code: String
   /// Why it is missing, as a phrase.
   public var why: String

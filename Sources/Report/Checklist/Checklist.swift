@@ -83,15 +83,21 @@ public struct Checklist: Sendable {
 public struct ChecklistItem: Sendable {
   /// The identity of the constraint or step.
   public var id: RequirementID
+  /// What is known about it.
   public var state: Checklist.State
+  /// How strongly it binds.
   public var level: Level
   /// The page's sentence.
   public var text: String
   /// The number of the step in its procedure, from 1; nil for a constraint.
   public var number: Int?
+  /// Who carries it out.
   public var actor: Actor?
+  /// Whether the page leaves it to the reader's choice.
   public var isOptional: Bool
+  /// The address that the step links to.
   public var url: String?
+  /// How long the effect takes.
   public var wait: Wait?
   /// The screenshot that belongs to the step.
   public var image: String?

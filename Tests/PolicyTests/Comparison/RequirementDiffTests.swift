@@ -1,0 +1,114 @@
+import Policy
+import Testing
+
+@Suite struct RequirementDiffTests {
+  private func policy(_ requirements: [Requirement], gaps: [ClosedRange<Int>] = [])
+    -> PolicyDocument
+  {
+    PolicyDocument(
+      metadata: PolicyMetadata(name: "page", title: "Page"),
+      source: PolicySource(page: "Page", digest: "sha256:0", gaps: gaps),
+      requirements: requirements)
+  }
+
+  private func constraint(
+    _ id: String, _ text: String, level: Level = .must, when: String? = nil,
+    require: String? = nil, claim: Claim? = nil, line: Int = 1
+  ) -> Requirement {
+    .constraint(
+      Constraint(
+        id: RequirementID(id), level: level, text: text, claim: claim,
+        when: when.map { RuleExpression($0) }, require: require.map { RuleExpression($0) },
+        source: SourceSpan(line: line)))
+  }
+
+  private func changes(_ old: [Requirement], _ new: [Requirement]) -> [RequirementChange] {
+    RequirementDiff(from: policy(old), to: policy(new)).changes()
+  }
+
+  @Test func unchangedDemandsAreNotListed() {
+    let same = [constraint("a", "A must be on."), constraint("b", "B must be off.")]
+    #expect(changes(same, same).isEmpty)
+  }
+
+  @Test func whatComesAndGoesIsAddedAndRemoved() {
+    let result = changes([constraint("a", "Alpha is on.")], [constraint("b", "Beta runs late.")])
+    #expect(result.map(\.effect) == [.removed, .added])
+    #expect(result.first?.old?.text == "Alpha is on.")
+  }
+
+  @Test func linesThatNobodySawMakeAnAdditionPartial() {
+    let old = policy([], gaps: [1...4])
+    let new = policy([constraint("a", "A must be on.")], gaps: [1...4])
+    let result = RequirementDiff(from: old, to: new).changes()
+    #expect(result.map(\.reason) == [.partial])
+  }
+
+  @Test(arguments: [
+    (Level.must, Level.should, RequirementChange.Effect.relaxed),
+    (Level.may, Level.must, RequirementChange.Effect.strengthened),
+  ])
+  func theLevelDecides(old: Level, new: Level, effect: RequirementChange.Effect) {
+    let result = changes(
+      [constraint("a", "A.", level: old)], [constraint("a", "A.", level: new)])
+    #expect(result.map(\.effect) == [effect])
+  }
+
+  @Test func aFurtherConditionRelaxes() {
+    let result = changes(
+      [constraint("a", "A.", require: "x == 1")],
+      [constraint("a", "A.", when: "y == 2", require: "x == 1")])
+    #expect(result.map(\.effect) == [.relaxed])
+    #expect(result.first?.forms == [.rescoped])
+  }
+
+  @Test func boundsAndSetsAreCompared() {
+    func claim(_ relation: Relation, _ object: String...) -> [Requirement] {
+      let claim = Claim(subject: "Port", relation: relation, object: object)
+      return [constraint("p", object.joined(), claim: claim)]
+    }
+    #expect(changes(claim(.atLeast, "8"), claim(.atLeast, "12")).map(\.effect) == [.strengthened])
+    #expect(changes(claim(.atMost, "8"), claim(.atMost, "12")).map(\.effect) == [.relaxed])
+    #expect(changes(claim(.oneOf, "a"), claim(.oneOf, "a", "b")).map(\.effect) == [.relaxed])
+    #expect(changes(claim(.equals, "a"), claim(.equals, "b")).map(\.reason) == [.undecided])
+  }
+
+  @Test func reworded() {
+    let result = changes(
+      [constraint("a", "A has to be on.", require: "a")],
+      [constraint("a", "A must be on.", require: "a")])
+    #expect(result.map(\.effect) == [.equivalent])
+    #expect(result.first?.forms == [.reworded])
+  }
+
+  @Test func likeWordsPairAndSaySo() {
+    let result = changes(
+      [constraint("a", "The port must be at least 80 on the server.")],
+      [constraint("b", "The port must be at least 90 on the server.")])
+    #expect(result.map(\.effect) == [.changed])
+    #expect(result.first?.reason == .undecided)
+  }
+
+  @Test func whatBecomesOneOfSeveralAlternativesIsRelaxed() {
+    let step = constraint("a", "Click the button.")
+    let branch = Branch(id: "c/oauth", title: "OAuth", requirements: [step])
+    let choice = Choice(id: "c", branches: [branch], source: SourceSpan(line: 1))
+    let result = changes([step], [.choice(choice)])
+    #expect(result.map(\.effect) == [.relaxed])
+    #expect(result.first?.forms == [.becameBranch])
+  }
+
+  @Test func onlyWhatLeftTheOrderHasMoved() {
+    let texts = ["One here.", "Two there.", "Three on top.", "Four below."]
+    let old = texts.map { constraint($0, $0) }
+    let result = changes(old, [old[3], old[0], old[1], old[2]])
+    #expect(result.map(\.new?.text) == ["Four below."])
+    #expect(result.first?.forms == [.moved])
+  }
+}
+
+extension RequirementID: @retroactive ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}
