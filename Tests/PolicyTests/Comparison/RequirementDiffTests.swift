@@ -91,8 +91,8 @@ import Testing
 
   @Test func whatBecomesOneOfSeveralAlternativesIsRelaxed() {
     let step = constraint("a", "Click the button.")
-    let branch = Branch(id: "c/oauth", title: "OAuth", requirements: [step])
-    let choice = Choice(id: "c", branches: [branch], source: SourceSpan(line: 1))
+    let branch = Branch(id: RequirementID("c/oauth"), title: "OAuth", requirements: [step])
+    let choice = Choice(id: RequirementID("c"), branches: [branch], source: SourceSpan(line: 1))
     let result = changes([step], [.choice(choice)])
     #expect(result.map(\.effect) == [.relaxed])
     #expect(result.first?.forms == [.becameBranch])
@@ -104,11 +104,5 @@ import Testing
     let result = changes(old, [old[3], old[0], old[1], old[2]])
     #expect(result.map(\.new?.text) == ["Four below."])
     #expect(result.first?.forms == [.moved])
-  }
-}
-
-extension RequirementID: @retroactive ExpressibleByStringLiteral {
-  public init(stringLiteral value: String) {
-    self.init(value)
   }
 }
