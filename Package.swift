@@ -46,7 +46,7 @@ let package = Package(
     room("YAML", uses: ["CLibYAML"]),
     room("JSPWiki"),
     room("CEL", uses: ["CRE2"]),
-    room("Policy", uses: ["CEL", "YAML"]),
+    room("Policy", uses: ["CEL", "YAML"], resources: [.embedInCode("Resources")]),
     room(
       "Extraction",
       uses: ["JSPWiki", "Policy", .product(name: "Crypto", package: "swift-crypto")]),
@@ -71,7 +71,7 @@ let package = Package(
     tests(of: "YAML"),
     tests(of: "JSPWiki"),
     tests(of: "CEL"),
-    tests(of: "Policy", uses: ["CEL", "YAML"]),
+    tests(of: "Policy", uses: ["CEL", "YAML"], exclude: ["Fixtures"]),
     tests(of: "Extraction", uses: ["JSPWiki", "Policy"]),
     tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),

@@ -2,9 +2,11 @@
 public struct FileDiagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   /// How bad it is.
   public enum Severity: String, Sendable {
+    /// An input that is refused, one that is accepted with reserve, and additional information.
     case error, warning, note
   }
 
+  /// How bad it is.
   public var severity: Severity
   /// The file as the user named it.
   public var file: String
@@ -31,6 +33,19 @@ public struct FileDiagnostic: Error, Hashable, Sendable, CustomStringConvertible
   public var description: String {
     let position = place.map { ":\($0.line):\($0.column)" } ?? ""
     let advice = help.map { " (\($0))" } ?? ""
-    return "\(file)\(position): \(severity.rawValue): \(message)\(advice)"
+    return Self.printable("\(file)\(position): \(severity.rawValue): \(message)\(advice)")
+  }
+
+  /// Control characters and those that reorder text would let a file rewrite the terminal.
+  private static func printable(_ text: String) -> String {
+    let isPlain = { (scalar: Unicode.Scalar) in
+      switch scalar.value {
+      case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
+    guard !text.unicodeScalars.allSatisfy(isPlain) else { return text }
+    let scalars = text.unicodeScalars.map { isPlain($0) ? $0 : "\u{FFFD}" }
+    return String(String.UnicodeScalarView(scalars))
   }
 }

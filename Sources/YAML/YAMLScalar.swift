@@ -88,6 +88,8 @@ extension YAMLNode.Scalar {
     return Int64(Substring(digits), radix: radix)
   }
 
+  /// Whether the text is a decimal number.
+  ///
   /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
   private var isDecimal: Bool {
     var rest = text.utf8[...]

@@ -1,5 +1,6 @@
 /// An error or symptom, its cause and its remedy.
 public struct Diagnosis: Hashable, Sendable {
+  /// The message or the symptom as a person meets it.
   public var symptom: String
   /// The requirement whose violation causes the symptom.
   public var cause: RequirementID?
@@ -9,6 +10,7 @@ public struct Diagnosis: Hashable, Sendable {
   public var remedy: [RequirementID]
   /// The page's remedy in its own words.
   public var advice: String?
+  /// Where the symptom stands on its page.
   public var source: SourceSpan
 
   /// Creates a diagnosis from its parts.
@@ -27,12 +29,15 @@ public struct Diagnosis: Hashable, Sendable {
 
 /// What a named setting means.
 public struct Parameter: Hashable, Sendable {
+  /// The setting's name on the page.
   public var name: String
+  /// What the page says about it.
   public var text: String
   /// The default that the page names.
   public var defaultValue: String?
   /// What an empty setting means.
   public var whenEmpty: String?
+  /// Where the description stands on its page.
   public var source: SourceSpan
 
   /// Creates a parameter description.
@@ -50,9 +55,11 @@ public struct Parameter: Hashable, Sendable {
 
 /// Sample values; never demanded.
 public struct Example: Hashable, Sendable {
+  /// The sample as the page prints it.
   public var text: String
   /// The requirement that it illustrates.
   public var of: RequirementID?
+  /// Where the sample stands on its page.
   public var source: SourceSpan
 
   /// Creates an example.

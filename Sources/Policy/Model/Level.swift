@@ -1,4 +1,4 @@
-/// How strongly a requirement binds. A prohibition lives in the relation, not here.
+/// How strongly a requirement binds; a prohibition lives in the relation, not here.
 public enum Level: String, Sendable, CaseIterable, Comparable, Codable {
   /// A recommendation that may be left out without giving a reason.
   case may

@@ -3,14 +3,19 @@
 /// Design document, section 3. A value of this type may break rules that span several parts of it
 /// (an expression over an unknown attribute, a remedy that names no procedure).
 public struct PolicyDocument: Equatable, Sendable {
+  /// What names the policy.
   public var metadata: PolicyMetadata
+  /// Where the policy comes from.
   public var source: PolicySource
   /// Names of the vocabularies that the expressions are written in, in order of precedence.
   public var vocabularies: [String]
   /// The requirements in the page's order.
   public var requirements: [Requirement]
+  /// Errors and symptoms in the page's order.
   public var diagnoses: [Diagnosis]
+  /// What settings mean, in the page's order.
   public var parameters: [Parameter]
+  /// Sample values in the page's order.
   public var examples: [Example]
   /// Identifiers that requirements had in earlier compilations.
   public var aliases: [RequirementID: RequirementID]
@@ -54,9 +59,11 @@ public struct PolicySource: Hashable, Sendable {
   public var revision: Int?
   /// The date of the revision as ISO 8601 in the page's own zone, to the minute.
   public var modified: String?
+  /// Who wrote the revision, as the page prints it.
   public var author: String?
   /// `sha256:` and the digest of the compiled bytes in lower-case hexadecimal.
   public var digest: String
+  /// What kind of text was compiled.
   public var fidelity: Fidelity
   /// Line ranges of the revision that nobody has seen (diff pages only).
   public var gaps: [ClosedRange<Int>]

@@ -1,7 +1,10 @@
 /// A claim that has an identity in a policy.
 public enum Requirement: Equatable, Sendable {
+  /// A demand or a recommendation.
   case constraint(Constraint)
+  /// Steps that belong together.
   case procedure(Procedure)
+  /// Alternatives of which one applies.
   case choice(Choice)
 
   /// The identity.
@@ -25,7 +28,9 @@ public enum Requirement: Equatable, Sendable {
 
 /// A constraint or, with level `should` or `may`, a recommendation.
 public struct Constraint: Equatable, Sendable {
+  /// The identity.
   public var id: RequirementID
+  /// How strongly it binds.
   public var level: Level
   /// The sentence of the page, without markup.
   public var text: String
@@ -33,6 +38,7 @@ public struct Constraint: Equatable, Sendable {
   public var reading: String?
   /// Titles of the sections it stands in, outermost first.
   public var section: [String]
+  /// What is demanded, in the page's words.
   public var claim: Claim?
   /// The conditions in the page's words, outermost scope first.
   public var conditions: [String]
@@ -48,6 +54,7 @@ public struct Constraint: Equatable, Sendable {
   public var rationale: String?
   /// Procedures that bring about what is demanded.
   public var remedy: [RequirementID]
+  /// Where the sentence stands on its page.
   public var source: SourceSpan
 
   /// Creates a constraint from its parts.
@@ -88,6 +95,7 @@ public struct Manual: Hashable, Sendable {
     case partial
   }
 
+  /// Why no rule could be made.
   public var reason: Reason
   /// The candidate expressions, where there are several.
   public var readings: [String]
@@ -101,15 +109,23 @@ public struct Manual: Hashable, Sendable {
 
 /// Steps that belong together, in the page's order.
 public struct Procedure: Equatable, Sendable {
+  /// The identity.
   public var id: RequirementID
+  /// What the steps bring about, in the page's words.
   public var title: String
+  /// Titles of the sections it stands in, outermost first.
   public var section: [String]
+  /// Who carries out the steps that name nobody else.
   public var actor: Actor?
+  /// When the steps apply; nil means always.
   public var when: RuleExpression?
   /// The conditions in the page's words, outermost scope first.
   public var conditions: [String]
+  /// Whether conditions may be missing because the diff page does not print them.
   public var scopeIsPartial: Bool
+  /// The steps in the page's order.
   public var steps: [Step]
+  /// Where the first step, or its title, stands on the page.
   public var source: SourceSpan
 
   /// Creates a procedure from its parts.
@@ -132,10 +148,15 @@ public struct Procedure: Equatable, Sendable {
 
 /// Alternatives of which exactly one applies (the page's a.) b.)).
 public struct Choice: Equatable, Sendable {
+  /// The identity.
   public var id: RequirementID
+  /// What is chosen, in the page's words.
   public var title: String?
+  /// Titles of the sections it stands in, outermost first.
   public var section: [String]
+  /// The alternatives in the page's order.
   public var branches: [Branch]
+  /// Where the first alternative stands on the page.
   public var source: SourceSpan
 
   /// Creates a choice from its branches.
@@ -153,10 +174,13 @@ public struct Choice: Equatable, Sendable {
 
 /// One alternative of a choice.
 public struct Branch: Equatable, Sendable {
+  /// The identity.
   public var id: RequirementID
+  /// The alternative's name on the page.
   public var title: String
   /// When this alternative is the one that applies; nil where the page's words bind to nothing.
   public var when: RuleExpression?
+  /// What the alternative demands, in the page's order.
   public var requirements: [Requirement]
 
   /// Creates an alternative from its requirements.

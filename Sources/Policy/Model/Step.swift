@@ -2,7 +2,9 @@
 ///
 /// A step with `ensure` is a check with its own verdict; all others are ticked by a person.
 public struct Step: Equatable, Sendable {
+  /// The identity.
   public var id: RequirementID
+  /// What to do.
   public var action: Action
   /// The control, page or thing acted on, in the page's words.
   public var target: String?
@@ -10,16 +12,21 @@ public struct Step: Equatable, Sendable {
   public var value: String?
   /// The way through the user interface, outermost first.
   public var path: [String]
+  /// The address that the step links to.
   public var url: String?
+  /// Who carries it out; nil where the page leaves it to the procedure.
   public var actor: Actor?
   /// When the step applies beyond its procedure's own condition.
   public var when: RuleExpression?
+  /// Whether the page leaves the step to the reader's choice.
   public var isOptional: Bool
+  /// How strongly the step binds, where the page says so.
   public var level: Level?
   /// The state that the step leaves behind.
   public var ensure: RuleExpression?
   /// The fallback step where this one's check does not hold; the fallback has no check of its own.
   public var otherwise: RequirementID?
+  /// How long the step takes to show its effect.
   public var wait: Wait?
   /// The screenshot that belongs to the step.
   public var image: String?
@@ -27,7 +34,9 @@ public struct Step: Equatable, Sendable {
   public var text: String
   /// The conditions in the page's words that the step adds to its procedure's.
   public var conditions: [String]
+  /// Whether conditions may be missing because the diff page does not print them.
   public var scopeIsPartial: Bool
+  /// Where the step stands on its page.
   public var source: SourceSpan
 
   /// Creates a step from its parts.

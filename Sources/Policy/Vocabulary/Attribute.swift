@@ -1,13 +1,16 @@
 /// The type of an attribute; it also says how its values compare.
 public indirect enum AttributeType: Hashable, Sendable {
+  /// Types that CEL has by itself.
   case bool, int, double, string, timestamp, duration
   /// A mail address; compared without regard to case.
   case email
   /// A host name; compared without regard to case.
   case host
+  /// An address as it is written; compared with regard to case.
   case url
   /// One of the members of ``Attribute/members``.
   case enumeration
+  /// A list of values of one of the other types.
   case list(AttributeType)
 }
 
@@ -41,6 +44,7 @@ public struct EnumMember: Hashable, Sendable {
 public struct Attribute: Hashable, Sendable {
   /// The dotted name; its first component names the entity.
   public var name: String
+  /// The type of its values.
   public var type: AttributeType
   /// The members of an enumeration or of a list of an enumeration, in the vocabulary's order.
   public var members: [EnumMember]
@@ -114,18 +118,26 @@ public enum NullMeaning: String, Sendable, CaseIterable {
 public struct EntityDeclaration: Hashable, Sendable {
   /// How many instances one set-up has.
   public enum Cardinality: String, Sendable, CaseIterable {
+    /// One instance, or any number of them.
     case one, many
   }
 
+  /// The name, the first component of its attributes' names.
   public var name: String
+  /// How many instances one set-up has.
   public var cardinality: Cardinality
   /// The attribute that names an instance to people; nil for a singleton.
   public var key: String?
+  /// Where the entity is declared, for messages.
+  public var place: FilePlace?
 
   /// Creates an entity.
-  public init(name: String, cardinality: Cardinality, key: String? = nil) {
+  public init(
+    name: String, cardinality: Cardinality, key: String? = nil, place: FilePlace? = nil
+  ) {
     self.name = name
     self.cardinality = cardinality
     self.key = key
+    self.place = place
   }
 }
