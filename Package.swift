@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "YAML"),
-    tests(of: "JSPWiki"),
+    tests(of: "JSPWiki", exclude: ["Fixtures"]),
     tests(of: "CEL"),
     tests(of: "Policy", uses: ["CEL", "YAML"], exclude: ["Fixtures"]),
     tests(of: "Extraction", uses: ["JSPWiki", "Policy"]),

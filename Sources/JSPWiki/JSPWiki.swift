@@ -1,1 +1,0 @@
-// The room JSPWiki; see README.md for the way through the house.

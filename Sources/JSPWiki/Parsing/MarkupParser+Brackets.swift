@@ -1,0 +1,103 @@
+/// What stands in square brackets.
+extension MarkupParser {
+  mutating func readBracket() -> Bool {
+    let start = at
+    var next = start + 1
+    while next < end, source[next] == .openBracket { next += 1 }
+    if next - start > 1 {
+      markup(start, start + 1)
+      textStart = start + 1
+      at = next
+      return true
+    }
+    guard let stop = endOfBracket(from: next) else {
+      markup(start, next)
+      printRest()
+      return true
+    }
+    flushText(to: start)
+    at = stop + 1
+    addBracket(next..<stop, whole: start..<at)
+    return true
+  }
+
+  /// Without a closing bracket all the rest of the page is plain text.
+  private mutating func printRest() {
+    while at < end {
+      let start = at
+      while at < end, source[at] != .lineFeed { at += 1 }
+      var stop = at
+      if at < end, stop > start, source[stop - 1] == .carriageReturn { stop -= 1 }
+      if stop > start { addLeaf(.text, start, stop) }
+      if at < end {
+        at += 1
+        addLeaf(.newline, stop, at)
+      }
+    }
+  }
+
+  /// The place of the bracket that closes; nil where the page ends first.
+  private func endOfBracket(from start: Int) -> Int? {
+    guard start < end else { return nil }
+    guard source[start] == .openBrace else {
+      return source[start..<end].firstIndex(of: .closeBracket)
+    }
+    var nesting = 1
+    var place = start
+    while place < end {
+      let byte = source[place]
+      let next: UInt8? = place + 1 < end ? source[place + 1] : nil
+      if byte == .openBracket, next == .openBrace {
+        nesting += 1
+      } else if byte == .closeBracket, nesting == 0, source[place - 1] == .closeBrace {
+        return place
+      } else if byte == .closeBrace, next == .closeBracket {
+        nesting -= 1
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private mutating func addBracket(_ inner: Range<Int>, whole: Range<Int>) {
+    let text = String(decoding: source[inner], as: UTF8.self)
+    if text.hasPrefix("{ALLOW") || text.hasPrefix("{DENY") {
+      table.rules.append(AccessRule(parsing: text))
+      addLeaf(.accessRule, whole.lowerBound, whole.upperBound, payload: table.rules.count - 1)
+    } else if text.hasPrefix("{SET") {
+      table.settings.append(Metadata(parsing: text))
+      addLeaf(.metadata, whole.lowerBound, whole.upperBound, payload: table.settings.count - 1)
+    } else if text.hasPrefix("{"), !text.hasPrefix("{$") {
+      table.plugins.append(Plugin(parsing: text))
+      addLeaf(.plugin, whole.lowerBound, whole.upperBound, payload: table.plugins.count - 1)
+    } else {
+      addLink(text, whole: whole)
+    }
+  }
+
+  private mutating func addLink(_ content: String, whole: Range<Int>) {
+    let parts = LinkParts(parsing: content)
+    if parts.text.hasPrefix("{$") {
+      table.names.append(Self.variableName(parts.text))
+      addLeaf(.variable, whole.lowerBound, whole.upperBound, payload: table.names.count - 1)
+      return
+    }
+    let classifier = LinkClassifier(options: options)
+    let kind = classifier.kind(of: parts.target)
+    let link = Link(
+      text: parts.text, target: parts.target, hasOwnText: parts.hasOwnText,
+      attributes: parts.attributes, kind: kind)
+    if classifier.isImage(parts.target, kind) {
+      table.images.append(Image(link: link))
+      addLeaf(.image, whole.lowerBound, whole.upperBound, payload: table.images.count - 1)
+    } else {
+      table.links.append(link)
+      addLeaf(.link, whole.lowerBound, whole.upperBound, payload: table.links.count - 1)
+    }
+  }
+
+  private static func variableName(_ text: String) -> String {
+    let name = text.dropFirst(2)
+    return (name.hasSuffix("}") ? name.dropLast() : name).javaTrimmed
+  }
+}

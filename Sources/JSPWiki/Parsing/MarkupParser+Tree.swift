@@ -1,0 +1,107 @@
+/// The names by which elements are closed. Several kinds share one, which is part of the reading:
+/// closing a style span closes the nearest `span` of any kind.
+enum ElementName: Int {
+  case root, paragraph, heading1, heading2, heading3, unordered, ordered, item
+  case definitionList, term, definition, table, row, headerCell, cell
+  case preformatted, span, division, bold, italic, teletype
+
+  static let count = 21
+}
+
+extension MarkupParser {
+  var cursor: Int32 { open[open.count - 1] }
+
+  // MARK: Text
+
+  mutating func flushText(to place: Int) {
+    guard let start = textStart else { return }
+    textStart = nil
+    guard place > start else { return }
+    if options.linksCamelCase, raw == .none, place - start > 3 {
+      addLinkedText(start, place)
+    } else {
+      addLeaf(.text, start, place)
+    }
+  }
+
+  /// Adds text in which wiki words and addresses become links.
+  private mutating func addLinkedText(_ start: Int, _ stop: Int) {
+    addLeaf(.text, start, stop)
+  }
+
+  /// Ends the text in hand, and notes that the bytes of a delimiter are read and not shown.
+  mutating func markup(_ start: Int, _ stop: Int) {
+    flushText(to: start)
+    addLeaf(.markup, start, stop)
+    at = stop
+  }
+
+  @discardableResult
+  mutating func addLeaf(
+    _ tag: Tag, _ start: Int, _ stop: Int, payload: Int = -1, flag: Bool = false
+  ) -> Int32 {
+    let record = NodeRecord(
+      start: Int32(start), end: Int32(stop), payload: Int32(payload), tag: tag, flag: flag)
+    return table.add(record, under: cursor)
+  }
+
+  // MARK: Elements
+
+  @discardableResult
+  mutating func openElement(_ tag: Tag, at place: Int, payload: Int = -1) -> Int32? {
+    guard open.count < Self.depthLimit else { return nil }
+    let record = NodeRecord(
+      start: Int32(place), end: Int32(end), payload: Int32(payload), tag: tag)
+    let index = table.add(record, under: cursor)
+    openNames[Self.name(of: record).rawValue].append(open.count)
+    open.append(index)
+    return index
+  }
+
+  /// Closes the nearest element of a name and all within it. Without one nothing happens.
+  ///
+  /// The delimiter that closes, if there is one, becomes part of the element.
+  @discardableResult
+  mutating func closeElement(_ name: ElementName, at place: Int? = nil, delimiter: Int = 0) -> Bool
+  {
+    let place = place ?? at
+    guard let depth = openNames[name.rawValue].last else { return false }
+    close(to: depth, at: place)
+    if delimiter > 0 { addLeaf(.markup, place, place + delimiter) }
+    close(to: depth - 1, at: place + delimiter)
+    return true
+  }
+
+  /// Closes all elements deeper than a place of `open`.
+  mutating func close(to depth: Int, at place: Int) {
+    while open.count > depth + 1 {
+      let index = Int(open.removeLast())
+      table.records[index].end = Int32(place)
+      openNames[Self.name(of: table.records[index]).rawValue].removeLast()
+    }
+  }
+
+  private static func name(of record: NodeRecord) -> ElementName {
+    switch record.tag {
+    case .paragraph: .paragraph
+    case .heading: record.payload == 1 ? .heading1 : record.payload == 2 ? .heading2 : .heading3
+    case .list: .unordered
+    case .orderedList: .ordered
+    case .listItem: .item
+    case .definitionList: .definitionList
+    case .term: .term
+    case .definition: .definition
+    case .table: .table
+    case .row: .row
+    case .headerCell: .headerCell
+    case .cell: .cell
+    case .preBlock: .preformatted
+    case .preInline, .styleSpan: .span
+    case .styleBlock: .division
+    case .bold: .bold
+    case .italic: .italic
+    case .teletype: .teletype
+    default: .root
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The wiki's settings that change how a page is read, with JSPWiki's defaults.
+public struct ParsingOptions: Sendable {
+  /// The name of the page; files without a page name are attached to it.
+  public var pageName: String?
+  /// Wildcards (`*`, `?`) for addresses that are shown in place, matched without case.
+  public var imagePatterns: [String]
+  /// Whether images are shown in place at all.
+  public var showsImages: Bool
+  /// Whether words like `WikiName` and bare addresses are links.
+  public var linksCamelCase: Bool
+  /// Whether HTML is passed through.
+  public var allowsHTML: Bool
+  /// What exists in the wiki.
+  public var resolver: any Resolver
+
+  /// Makes options; what is left out is as JSPWiki ships it, with nothing known about the wiki.
+  public init(
+    pageName: String? = nil, imagePatterns: [String] = ["*.png"], showsImages: Bool = true,
+    linksCamelCase: Bool = false, allowsHTML: Bool = false,
+    resolver: any Resolver = UnknownWiki()
+  ) {
+    self.pageName = pageName
+    self.imagePatterns = imagePatterns
+    self.showsImages = showsImages
+    self.linksCamelCase = linksCamelCase
+    self.allowsHTML = allowsHTML
+    self.resolver = resolver
+  }
+}
+
+/// Knows which pages and attachments a wiki has.
+public protocol Resolver: Sendable {
+  /// Whether a page of exactly this name exists.
+  func page(_ name: String) -> Existence
+  /// Whether a file of exactly this name is attached to a page; no page name is the page at hand.
+  func attachment(_ file: String, of page: String?) -> Existence
+}
+
+/// Whether something exists in a wiki.
+public enum Existence: Sendable, Hashable {
+  /// It is there.
+  case exists
+  /// It is not there.
+  case missing
+  /// Nobody can say.
+  case unknown
+}
+
+/// A wiki that nothing is known about.
+public struct UnknownWiki: Resolver {
+  /// Makes the wiki.
+  public init() {}
+
+  /// Always unknown.
+  public func page(_ name: String) -> Existence { .unknown }
+
+  /// Always unknown.
+  public func attachment(_ file: String, of page: String?) -> Existence { .unknown }
+}
