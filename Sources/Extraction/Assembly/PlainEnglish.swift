@@ -1,0 +1,197 @@
+import Policy
+
+/// Reads a rule back in English, with the vocabulary's own words for attributes and values.
+struct PlainEnglish: Sendable {
+  private let attributes: [String: Attribute]
+
+  init(attributes: [Attribute]) {
+    self.attributes = Dictionary(attributes.map { ($0.name, $0) }) { first, _ in first }
+  }
+
+  /// One sentence for a demand under conditions.
+  func sentence(
+    require: Formula, when conditions: [Formula], level: Level, isPartial: Bool = false
+  ) -> String {
+    var text = demand(require, modal: level.rawValue)
+    for condition in conditions { text += " " + self.condition(condition) }
+    if isPartial { text += " under conditions that the page does not print" }
+    return upperFirst(text) + "."
+  }
+
+  // MARK: Demands
+
+  private func demand(_ formula: Formula, modal: String) -> String {
+    switch formula {
+    case .truth(let name, let value):
+      return "\(owner(name)) \(modal) have \(noun(name)) \(value ? "enabled" : "disabled")"
+    case .equal(let name, let literal): return state(name, [literal], modal, isNegated: false)
+    case .unequal(let name, let literal): return state(name, [literal], modal, isNegated: true)
+    case .among(let name, let literals): return state(name, literals, modal, isNegated: false)
+    case .not(.among(let name, let literals)):
+      return state(name, literals, modal, isNegated: true)
+    case .holds(let name, let member, _):
+      return state(name, [.string(member)], modal, isNegated: false)
+    case .text(let name, let test, let value):
+      return "the \(noun(name)) \(modal) \(verb(test)) \(quoted(value))"
+    case .not(.text(let name, let test, let value)):
+      return "the \(noun(name)) \(modal) not \(verb(test)) \(quoted(value))"
+    case .bound(let name, let bound, let literal):
+      return "the \(noun(name)) \(modal) be \(words(bound)) \(value(literal, of: name))"
+    case .length(let name, let bound, let count):
+      let unit = isList(name) ? "entries" : "characters"
+      return "the \(noun(name)) \(modal) have \(words(bound)) \(count) \(unit)"
+    case .empty(let name, _, let isEmpty):
+      return "the \(noun(name)) \(modal) \(isEmpty ? "be" : "not be") empty"
+    case .same(let left, let right):
+      return "the \(noun(left)) \(modal) be the same as the \(noun(right))"
+    default: return joinedDemand(formula, modal: modal)
+    }
+  }
+
+  private func joinedDemand(_ formula: Formula, modal: String) -> String {
+    switch formula {
+    case .some(let name, let inner):
+      return element("at least one", name, demand(inner, modal: modal))
+    case .every(let name, let inner): return element("every", name, demand(inner, modal: modal))
+    case .not(.some(let name, let inner)):
+      return element("no", name, demand(inner, modal: modal))
+    case .all(let parts): return parts.map { demand($0, modal: modal) }.joined(separator: ", and ")
+    case .either(let parts): return either(parts, modal: modal)
+    case .not(let inner): return "it \(modal) not be that " + condition(inner, opener: "")
+    default: return "the conditions that the page does not print \(modal) hold"
+    }
+  }
+
+  /// "The same as A or B" where every part compares one attribute; else whole demands.
+  private func either(_ parts: [Formula], modal: String) -> String {
+    var rights: [String] = []
+    var lefts: Set<String> = []
+    for part in parts {
+      guard case .same(let left, let right) = part else {
+        return "either " + parts.map { demand($0, modal: modal) }.joined(separator: " or ")
+      }
+      lefts.insert(left)
+      rights.append("the " + noun(right))
+    }
+    guard lefts.count == 1, let left = lefts.first else {
+      return "either " + parts.map { demand($0, modal: modal) }.joined(separator: " or ")
+    }
+    return "the \(noun(left)) \(modal) be the same as \(list(rights))"
+  }
+
+  private func element(_ quantifier: String, _ name: String, _ demand: String) -> String {
+    let subject = "the \(noun(Formula.element))"
+    guard demand.hasPrefix(subject) else { return "\(quantifier) \(noun(name)): \(demand)" }
+    return "\(quantifier) \(noun(name))" + demand.dropFirst(subject.count)
+  }
+
+  /// "Must use OAuth 2.0" for an attribute that has only values, "X must be Y" for others.
+  private func state(
+    _ name: String, _ literals: [Literal], _ modal: String, isNegated: Bool
+  ) -> String {
+    let values = list(literals.map { value($0, of: name) })
+    let not = isNegated ? "not " : ""
+    if attributes[name]?.terms.isEmpty ?? true, name != Formula.element {
+      return "\(owner(name)) \(modal) \(not)use \(values)"
+    }
+    return "the \(noun(name)) \(modal) \(not)be \(values)"
+  }
+
+  // MARK: Conditions
+
+  private func condition(_ formula: Formula, opener: String = "when ") -> String {
+    switch formula {
+    case .equal(let name, let literal): return use(name, [literal], opener, isNegated: false)
+    case .unequal(let name, let literal): return use(name, [literal], opener, isNegated: true)
+    case .among(let name, let literals): return use(name, literals, opener, isNegated: false)
+    case .not(.among(let name, let literals)):
+      return use(name, literals, opener, isNegated: true)
+    case .truth(let name, let value):
+      return "\(opener)\(owner(name)) has \(noun(name)) \(value ? "enabled" : "disabled")"
+    case .text(let name, let test, let value):
+      return "\(opener)the \(noun(name)) \(verb(test))s \(quoted(value))"
+    case .empty(let name, _, let isEmpty):
+      return "\(opener)the \(noun(name)) is \(isEmpty ? "" : "not ")empty"
+    case .either(let parts):
+      return opener + parts.map { condition($0, opener: "") }.joined(separator: " or ")
+    case .all(let parts):
+      return opener + parts.map { condition($0, opener: "") }.joined(separator: " and ")
+    case .scopeNotPrinted: return "under conditions that the page does not print"
+    default: return "\(opener)\(formula.expression)"
+    }
+  }
+
+  private func use(
+    _ name: String, _ literals: [Literal], _ opener: String, isNegated: Bool
+  ) -> String {
+    let values = list(literals.map { value($0, of: name) })
+    if !isNegated, opener == "when ", literals.count == 1, namesOwner(values, of: name) {
+      return "for \(values)"
+    }
+    if attributes[name]?.terms.isEmpty ?? true {
+      return "\(opener)\(owner(name)) \(isNegated ? "does not use" : "uses") \(values)"
+    }
+    return "\(opener)the \(noun(name)) is \(isNegated ? "not " : "")\(values)"
+  }
+
+  /// Whether the words for a value name the entity themselves ("personal accounts").
+  private func namesOwner(_ words: String, of name: String) -> Bool {
+    guard let attribute = attributes[name], let last = WordSequence.of(words).last else {
+      return false
+    }
+    return BindingLexicon.words(for: attribute.entity).contains(last.stem)
+  }
+
+  // MARK: Words
+
+  private func owner(_ name: String) -> String {
+    "the " + name.prefix { $0 != "." }.split(separator: "_").joined(separator: " ")
+  }
+
+  /// The first term of an attribute, else the words of its name.
+  private func noun(_ name: String) -> String {
+    if let term = attributes[name]?.terms.first { return term }
+    return name.split(separator: ".").dropFirst().joined(separator: " ")
+      .split(separator: "_").joined(separator: " ")
+  }
+
+  private func value(_ literal: Literal, of name: String) -> String {
+    switch literal {
+    case .string(let text):
+      let member = attributes[name]?.members.first { $0.name == text }
+      return member.map { $0.terms.first ?? $0.name } ?? quoted(text)
+    case .int(let number): return String(number)
+    case .double(let digits): return digits
+    case .duration(let seconds): return Literal.durationText(seconds)
+    case .bool(let value): return value ? "on" : "off"
+    }
+  }
+
+  private func verb(_ test: TextTest) -> String {
+    switch test {
+    case .startsWith: "start with"
+    case .endsWith: "end with"
+    case .contains: "contain"
+    case .matches: "match"
+    }
+  }
+
+  private func words(_ bound: Bound) -> String {
+    bound == .atLeast ? "at least" : "at most"
+  }
+
+  private func isList(_ name: String) -> Bool {
+    if case .list = attributes[name]?.type { true } else { false }
+  }
+
+  private func quoted(_ text: String) -> String { "\"\(text)\"" }
+
+  private func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  private func upperFirst(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,151 @@
+import Policy
+
+/// Binds conditions in words: titles by the values that they name, clauses by their whole meaning.
+struct ConditionBinder: Sendable {
+  let claims: ClaimBinder
+
+  private var phrases: PhraseReader { claims.phrases }
+  private var index: TermIndex { claims.phrases.index }
+
+  /// Binds a condition by its form.
+  func bind(_ condition: Condition) -> ConditionBinding {
+    if condition.isTemporal { return .title }
+    switch condition.form {
+    case .heading, .label, .alternative: return bindTitle(condition)
+    case .use: return bindUse(condition)
+    case .clause: return bindClause(condition)
+    }
+  }
+
+  // MARK: Titles
+
+  /// A title conditions what stands under it where it names a thing that is used.
+  ///
+  /// Switches and texts are what a title is about. A value named only by a state word ("Enforced")
+  /// is no name of a thing. Words of leaving a thing ("migrating from …") make the title unclear.
+  private func bindTitle(_ condition: Condition) -> ConditionBinding {
+    let words = WordSequence.of(condition.text)
+    let matches = index.matches(in: words).filter { isName($0, in: words) }
+    let members = matches.compactMap { match in
+      match.meanings.count == 1 ? match.meanings[0].memberOnly : nil
+    }
+    guard !members.isEmpty else { return .title }
+    let parts = members.compactMap { claims.usage($0, state: nil) }
+    guard parts.count == members.count else { return .title }
+    let formula = MemberSet.grouped(parts)
+    let covered = Set(matches.flatMap { Array($0.words) })
+    let rest = words.indices.filter { !covered.contains($0) }.map { words[$0] }
+    let isLeft = rest.contains {
+      BindingLexicon.leavingVerbs.contains($0.stem) || BindingLexicon.negators.contains($0.text)
+    }
+    if isLeft { return .unclear(formula.conjuncts) }
+    return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+  }
+
+  private func isName(_ match: TermIndex.Match, in words: [Word]) -> Bool {
+    match.words.count > 1 || !BindingLexicon.stateWords.contains(words[match.words.lowerBound].stem)
+  }
+
+  // MARK: Uses
+
+  /// The subject of "X does not work if …": X is what is used or, for a switch, is on.
+  private func bindUse(_ condition: Condition) -> ConditionBinding {
+    let words = WordSequence.of(condition.text)
+    if isReference(words) || BindingLexicon.pronouns.contains(condition.text.lowercased()) {
+      return .reference
+    }
+    guard let formula = wholeUse(condition.text) else { return bindClause(condition) }
+    return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+  }
+
+  private func wholeUse(_ text: String) -> Formula? {
+    let phrase = phrases.read(text)
+    guard !phrase.things.isEmpty, phrase.isComplete else { return nil }
+    guard let formula = claims.usage([withoutScope(text, phrase)]) ?? uses(phrase) else {
+      return nil
+    }
+    let scope = claims.conditions(phrase.scope)
+    return .conjunction(scope + formula.conjuncts)
+  }
+
+  private func withoutScope(_ text: String, _ phrase: Phrase) -> String {
+    phrase.scope.isEmpty ? text : ""
+  }
+
+  private func uses(_ phrase: Phrase) -> Formula? {
+    let parts = phrase.things.map { meanings in
+      meanings.count == 1 ? claims.usage(meanings[0], state: phrase.state) : nil
+    }
+    let known = parts.compactMap { $0 }
+    return known.count == parts.count && !known.isEmpty ? MemberSet.grouped(known) : nil
+  }
+
+  /// Whether the words only point at something else on the page.
+  private func isReference(_ words: [Word]) -> Bool {
+    words.contains { BindingLexicon.pronouns.contains($0.text) }
+      && words.allSatisfy {
+        BindingLexicon.pronouns.contains($0.text)
+          || BindingLexicon.conditionFillers.contains($0.stem)
+      }
+  }
+
+  // MARK: Clauses
+
+  private func bindClause(_ condition: Condition) -> ConditionBinding {
+    if let claim = condition.claim, let formula = formula(of: claim) {
+      return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+    }
+    let words = WordSequence.of(condition.text)
+    if isPurpose(words) { return .title }
+    if isReference(words) { return .reference }
+    if let formula = ClauseWords(words, claims: claims).formula {
+      return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+    }
+    if isAboutEveryone(words) { return .bound([]) }
+    if let formula = predicate(condition.text) {
+      return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+    }
+    return .unclear([])
+  }
+
+  /// "To disable them": what for, not when.
+  private func isPurpose(_ words: [Word]) -> Bool {
+    words.count > 1 && words[0].text == "to"
+  }
+
+  /// "For your tenant": true of every set-up that the rules are about.
+  private func isAboutEveryone(_ words: [Word]) -> Bool {
+    words.contains { phrases.entityWords.contains($0.stem) }
+      && words.allSatisfy {
+        phrases.entityWords.contains($0.stem) || phrases.vendorWords.contains($0.stem)
+          || ["for", "in", "on", "of", "each", "every", "all", "any"].contains($0.text)
+      }
+  }
+
+  private func formula(of claim: Claim) -> Formula? {
+    guard case .bound(let bound) = claims.bind(claim, isNegated: claim.isNegated) else {
+      return nil
+    }
+    return .conjunction(bound.implied + [bound.require])
+  }
+
+  /// "The server address contains office365 or outlook": subject, verb, objects.
+  private func predicate(_ text: String) -> Formula? {
+    guard let claim = PredicateSplitter.claim(in: text) else { return nil }
+    guard claim.object.count > 1 else { return formula(of: claim) }
+    let parts = claim.object.map { object in
+      formula(of: Claim(subject: claim.subject, relation: claim.relation, object: [object]))
+    }
+    let known = parts.compactMap { $0 }
+    guard known.count == parts.count else { return nil }
+    let either = MemberSet.joined(known, of: known.first?.attributes.first ?? "")
+    return claim.isNegated ? either.negated : either
+  }
+}
+
+extension TermIndex.Meaning {
+  /// The meaning where it is a value of an enumeration.
+  fileprivate var memberOnly: TermIndex.Meaning? {
+    if case .member = self { self } else { nil }
+  }
+}

@@ -1,0 +1,117 @@
+import Policy
+
+/// A demand as a rule, or why it is none.
+struct Rule: Hashable, Sendable {
+  /// The bound conditions, outermost first, without the mark for unprinted scope.
+  var conditions: [Formula] = []
+  /// What must hold; nil where a person has to judge.
+  var require: Formula?
+  /// Why a person has to judge.
+  var manual: Manual?
+  /// Conditions in words that no expression says.
+  var unclear: [String] = []
+  /// What the claim says even where its conditions are unclear.
+  var demand: Formula?
+}
+
+/// Makes rules of claims and conditions; every expression is checked against the vocabularies.
+struct RuleMaker: Sendable {
+  let claims: ClaimBinder
+  let resolver: ScopeResolver
+  /// Whether an expression compiles to a condition.
+  let isValid: @Sendable (String) -> Bool
+
+  init(phrases: PhraseReader, isValid: @escaping @Sendable (String) -> Bool) {
+    claims = ClaimBinder(phrases: phrases)
+    resolver = ScopeResolver(binder: ConditionBinder(claims: claims))
+    self.isValid = isValid
+  }
+
+  /// Makes the rule of a statement; `isPartial` says that the page does not print all of its scope.
+  func rule(for statement: Statement, isPartial: Bool) -> Rule {
+    let binding = binding(of: statement)
+    let demand = demand(of: binding)
+    let scope = resolver.resolve(
+      statement.conditions, for: demand?.require, isPartial: isPartial)
+    var rule = Rule(conditions: valid(scope.conjuncts), unclear: scope.unclear)
+    rule.demand = demand?.require
+    if let manual = manual(binding, scope) {
+      rule.manual = manual
+    } else if let demand {
+      let contradiction = conflict(demand.implied, rule.conditions)
+      if contradiction.isEmpty {
+        rule.conditions = Formula.conjunction(rule.conditions + valid(demand.implied)).conjuncts
+        rule.require = demand.require
+      } else {
+        rule.manual = Manual(reason: .ambiguous, readings: contradiction.map(\.expression))
+      }
+    }
+    return rule
+  }
+
+  private func binding(of statement: Statement) -> ClaimBinding {
+    guard let claim = statement.claim else { return .unbound }
+    let isProhibition = statement.wording?.isNegative ?? false
+    let isNegated = !claim.relation.isNegative && (claim.isNegated || isProhibition)
+    return checked(claims.bind(claim, isNegated: isNegated))
+  }
+
+  /// Drops readings that do not compile; what is left decides again.
+  private func checked(_ binding: ClaimBinding) -> ClaimBinding {
+    func valid(_ readings: [BoundClaim]) -> [BoundClaim] {
+      readings.filter { ([$0.require] + $0.implied).allSatisfy { isValid($0.expression) } }
+    }
+    switch binding {
+    case .bound(let claim): return valid([claim]).isEmpty ? .unbound : binding
+    case .ambiguous(let readings):
+      let kept = valid(readings)
+      if kept.count == 1 { return .bound(kept[0]) }
+      return kept.isEmpty ? .unbound : .ambiguous(kept)
+    case .partial(let readings):
+      let kept = valid(readings)
+      return kept.isEmpty ? .unbound : .partial(kept)
+    case .notObservable, .unbound: return binding
+    }
+  }
+
+  private func demand(of binding: ClaimBinding) -> BoundClaim? {
+    if case .bound(let claim) = binding { claim } else { nil }
+  }
+
+  private func manual(_ binding: ClaimBinding, _ scope: Scope) -> Manual? {
+    switch binding {
+    case .unbound: return Manual(reason: .unbound)
+    case .notObservable: return Manual(reason: .notObservable)
+    case .ambiguous(let readings): return Manual(reason: .ambiguous, readings: texts(readings))
+    case .partial(let readings): return Manual(reason: .partial, readings: texts(readings))
+    case .bound(let claim):
+      if !scope.conflict.isEmpty {
+        return Manual(reason: .ambiguous, readings: scope.conflict.map(\.expression))
+      }
+      return scope.unclear.isEmpty ? nil : Manual(reason: .partial, readings: texts([claim]))
+    }
+  }
+
+  private func texts(_ readings: [BoundClaim]) -> [String] {
+    var texts: [String] = []
+    for reading in readings where !texts.contains(reading.require.expression) {
+      texts.append(reading.require.expression)
+    }
+    return texts
+  }
+
+  private func valid(_ conditions: [Formula]) -> [Formula] {
+    conditions.filter { isValid($0.expression) }
+  }
+
+  /// A condition of the claim and one of its scope that cannot hold together.
+  private func conflict(_ implied: [Formula], _ scope: [Formula]) -> [Formula] {
+    for formula in implied {
+      guard let set = MemberSet(formula) else { continue }
+      for outer in scope where MemberSet(outer)?.isDisjoint(from: set) ?? false {
+        return [outer, formula]
+      }
+    }
+    return []
+  }
+}
