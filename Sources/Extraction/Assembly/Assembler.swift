@@ -10,6 +10,13 @@ public struct Assembler: Sendable {
   private let rules: RuleMaker
   private let vocabularyNames: [String]
 
+  /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
+  public init(vocabularies: VocabularySet) {
+    self.init(
+      attributes: vocabularies.attributes, vocabularies: vocabularies.vocabularies.map(\.name)
+    ) { _ in true }
+  }
+
   /// Creates an assembler from attributes; `isValid` says whether an expression is a condition over
   /// them.
   init(

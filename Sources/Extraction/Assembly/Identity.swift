@@ -6,6 +6,8 @@ import Policy
 /// the conditions in words tell them apart, then a number.
 struct IdentityBook {
   private var taken: Set<String> = []
+  /// The last number given to each name that was wanted again.
+  private var numbers: [String: Int] = [:]
 
   /// The identifier of a demand; `conditions` are the page's words for its conditions.
   mutating func demand(
@@ -30,8 +32,9 @@ struct IdentityBook {
       let candidate = "\(base)/\(words)"
       if taken.insert(candidate).inserted { return RequirementID(candidate) }
     }
-    var number = 2
+    var number = (numbers[base] ?? 1) + 1
     while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+    numbers[base] = number
     return RequirementID("\(base)-\(number)")
   }
 

@@ -85,13 +85,13 @@ struct PlainEnglish: Sendable {
     return "\(quantifier) \(noun(name))" + demand.dropFirst(subject.count)
   }
 
-  /// "Must use OAuth 2.0" for an attribute that has only values, "X must be Y" for others.
+  /// "Must use OAuth 2.0" where the values are names of things, "X must be Y" for others.
   private func state(
     _ name: String, _ literals: [Literal], _ modal: String, isNegated: Bool
   ) -> String {
     let values = list(literals.map { value($0, of: name) })
     let not = isNegated ? "not " : ""
-    if attributes[name]?.terms.isEmpty ?? true, name != Formula.element {
+    if name != Formula.element, hasNames(name) {
       return "\(owner(name)) \(modal) \(not)use \(values)"
     }
     return "the \(noun(name)) \(modal) \(not)be \(values)"
@@ -128,10 +128,20 @@ struct PlainEnglish: Sendable {
     if !isNegated, opener == "when ", literals.count == 1, namesOwner(values, of: name) {
       return "for \(values)"
     }
-    if attributes[name]?.terms.isEmpty ?? true {
+    if hasNames(name) {
       return "\(opener)\(owner(name)) \(isNegated ? "does not use" : "uses") \(values)"
     }
     return "\(opener)the \(noun(name)) is \(isNegated ? "not " : "")\(values)"
+  }
+
+  /// Whether the values are names of things, not states.
+  private func hasNames(_ name: String) -> Bool {
+    guard let attribute = attributes[name] else { return true }
+    return !attribute.members.contains { member in
+      let words = WordSequence.of(member.name)
+      return words.count == 1 && BindingLexicon.stateWords.contains(words[0].stem)
+        && !["basic", "other"].contains(member.name)
+    } && !attribute.members.isEmpty
   }
 
   /// Whether the words for a value name the entity themselves ("personal accounts").

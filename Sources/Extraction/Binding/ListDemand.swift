@@ -27,8 +27,8 @@ extension AttributeDemand {
     // "None of them" is the only natural reading where every element counts; where one is enough,
     // "one of them must not" is another.
     let positive = isNegated ? element : element.map(\.negated)
-    let none = positive.map { Formula.not(.some(attribute.name, $0)) }
-    guard attribute.match != .all else { return none }
+    let none = positive.map { some($0).negated }
+    guard attribute.match != .all, !hasExpressions else { return none }
     return none + positive.map { .some(attribute.name, $0.negated) }
   }
 
@@ -36,7 +36,7 @@ extension AttributeDemand {
   private func eachReadings(_ objects: [String], isNegated: Bool) -> Readings {
     let parts = objects.map { object in
       elementDemand.readings(.equals, [object], isNegated: false)
-        .map { Formula.some(attribute.name, $0) }
+        .map(some)
     }
     let all = Readings.joined(parts, by: Formula.conjunction)
     return isNegated ? all.map(\.negated) : all
@@ -63,7 +63,25 @@ extension AttributeDemand {
   }
 
   private func quantified(_ element: Formula) -> Formula {
-    attribute.match == .all ? .every(attribute.name, element) : .some(attribute.name, element)
+    attribute.match == .all && !hasExpressions
+      ? .every(attribute.name, element) : some(element)
+  }
+
+  /// Whether the list stands for other attributes, so that its values have expressions of their own.
+  private var hasExpressions: Bool { attribute.members.contains { $0.holds != nil } }
+
+  /// Some element meets the formula; a value with an expression of its own stands for that.
+  private func some(_ element: Formula) -> Formula {
+    switch element {
+    case .equal(Formula.element, .string(let value)):
+      guard let member = attribute.members.first(where: { $0.name == value }),
+        let holds = member.holds
+      else { return .some(attribute.name, element) }
+      return .holds(attribute.name, member: value, expression: holds.text)
+    case .among(Formula.element, let literals) where hasExpressions:
+      return .disjunction(literals.map { some(.equal(Formula.element, $0)) })
+    default: return .some(attribute.name, element)
+    }
   }
 
   /// The same demand on a single element, which the formula calls ``Formula/element``.
