@@ -1,1 +1,0 @@
-// The room CEL; see README.md for the way through the house.

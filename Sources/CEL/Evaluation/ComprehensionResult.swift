@@ -1,0 +1,81 @@
+/// What a macro makes of the outcomes of its body, one element after the other.
+struct ComprehensionResult {
+  private let macro: Macro
+  private let range: Range<Int>
+  private var tally: Tally
+  private var matches = 0
+  private var values: [Value] = []
+  private var entries: [ValueMap.Entry] = []
+  private var unknown: UnknownSet?
+  private var error: Outcome?
+
+  init(_ macro: Macro, range: Range<Int>) {
+    self.macro = macro
+    self.range = range
+    tally = Tally(decisive: macro == .exists)
+  }
+
+  /// Notes what is not known about whether an element counts.
+  mutating func leaveOpen(_ set: UnknownSet) {
+    unknown = unknown?.union(set) ?? set
+  }
+
+  /// Takes what the body gives for the next element; whether the result is decided.
+  mutating func isDecided(by outcome: Outcome, key: Outcome) -> Bool {
+    if macro == .all || macro == .exists {
+      return tally.isDecided(by: outcome, macro.rawValue, at: range)
+    }
+    switch outcome {
+    case .value(let value): return take(value, key: key)
+    case .unknown(let set):
+      leaveOpen(set)
+      return false
+    case .error: return fail(outcome)
+    }
+  }
+
+  private mutating func fail(_ outcome: Outcome) -> Bool {
+    error = outcome.placed(at: range)
+    return true
+  }
+
+  private mutating func take(_ value: Value, key: Outcome) -> Bool {
+    switch macro {
+    case .existsOne:
+      guard case .bool(let holds) = value else {
+        return fail(.error(.unsupported("exists_one", [value])))
+      }
+      matches += holds ? 1 : 0
+    case .transformMap:
+      if case .value(let key) = key { entries.append(ValueMap.Entry(key: key, value: value)) }
+    case .transformMapEntry:
+      guard case .map(let map) = value else {
+        return fail(.error(.unsupported("transformMapEntry", [value])))
+      }
+      entries += map.entries
+    default: values.append(value)
+    }
+    return false
+  }
+
+  /// The result after the last element.
+  func outcome(_ limits: Limits) -> Outcome {
+    if macro == .all || macro == .exists { return tally.result }
+    if let error { return error }
+    if let unknown { return .unknown(unknown) }
+    switch macro {
+    case .existsOne: return .value(.bool(matches == 1))
+    case .transformMap, .transformMapEntry:
+      guard entries.count <= limits.listSize else {
+        return .failure(
+          .limit, "limit list size: the map has more than \(limits.listSize) entries")
+      }
+      do {
+        return .value(.map(try ValueMap(entries)))
+      } catch {
+        return .error(error).placed(at: range)
+      }
+    default: return Value.list(values).limited(limits)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// `[elements]`.
+final class ListNode: Node {
+  let elements: [any Node]
+  /// For each element, whether it can fail once it is known.
+  let fallible: [Bool]
+  let range: Range<Int>
+
+  init(_ elements: [any Node], fallible: [Bool], range: Range<Int>) {
+    self.elements = elements
+    self.fallible = fallible
+    self.range = range
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    var values: [Value] = []
+    values.reserveCapacity(elements.count)
+    var open: Outcome?
+    for element in elements {
+      let outcome = element.evaluate(slots, &state)
+      if case .value(let value) = outcome {
+        values.append(value)
+      } else {
+        open = open.map { .merged($0, outcome) } ?? outcome
+      }
+    }
+    return open ?? Value.list(values).limited(state.limits)
+  }
+
+  /// The elements one by one, for operations that need not know all of them; nil where what is not
+  /// known might turn out to be an error, so that the list as a whole decides.
+  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> [Outcome]? {
+    var parts: [Outcome] = []
+    parts.reserveCapacity(elements.count)
+    for (place, element) in elements.enumerated() {
+      let outcome = element.evaluate(slots, &state)
+      switch outcome {
+      case .value: break
+      case .unknown: if fallible[place] { return nil }
+      case .error: return nil
+      }
+      parts.append(outcome)
+    }
+    return parts
+  }
+}
+
+/// `{key: value}`.
+final class MapNode: Node {
+  let entries: [(key: any Node, value: any Node)]
+  let range: Range<Int>
+
+  init(_ entries: [(key: any Node, value: any Node)], range: Range<Int>) {
+    self.entries = entries
+    self.range = range
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    var made: [ValueMap.Entry] = []
+    made.reserveCapacity(entries.count)
+    var open: Outcome?
+    for entry in entries {
+      let key = entry.key.evaluate(slots, &state)
+      let value = entry.value.evaluate(slots, &state)
+      if case .value(let name) = key, case .value(let content) = value {
+        made.append(ValueMap.Entry(key: name, value: content))
+      } else {
+        let merged = Outcome.merged(key, value)
+        open = open.map { .merged($0, merged) } ?? merged
+      }
+    }
+    if let open { return open }
+    do {
+      return .value(.map(try ValueMap(made)))
+    } catch {
+      return .error(error).placed(at: range)
+    }
+  }
+}
+
+/// `element in container`.
+final class ContainedNode: Node {
+  let element: any Node
+  let container: any Node
+  let range: Range<Int>
+
+  init(_ element: any Node, _ container: any Node, range: Range<Int>) {
+    self.element = element
+    self.container = container
+    self.range = range
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let wanted = element.evaluate(slots, &state)
+    if let list = container as? ListNode, case .value(let value) = wanted,
+      let parts = list.parts(slots, &state)
+    {
+      return search(parts, for: value)
+    }
+    let outcome = container.evaluate(slots, &state)
+    guard case .value(let value) = wanted, case .value(let all) = outcome else {
+      return .merged(wanted, outcome)
+    }
+    if case .list = all, !state.spend(all.weight) { return .error(state.costFailure) }
+    do {
+      return .value(try Library.contains(value, all))
+    } catch {
+      return .error(error).placed(at: range)
+    }
+  }
+
+  /// Looks through a list some elements of which may be unknown.
+  private func search(_ parts: [Outcome], for wanted: Value) -> Outcome {
+    var open: UnknownSet?
+    for part in parts {
+      switch part {
+      case .value(let value): if value.equals(wanted) { return .value(true) }
+      case .unknown(let set): open = open?.union(set) ?? set
+      case .error: return part
+      }
+    }
+    return open.map { .unknown($0) } ?? .value(false)
+  }
+}
