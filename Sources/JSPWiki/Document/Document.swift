@@ -4,7 +4,7 @@ public struct Document: Sendable {
   public let root: Node
   let range: Range<Int>
 
-  /// Reads a page. Every byte sequence is a page; nothing is an error.
+  /// Reads a page; every byte sequence is one.
   ///
   /// - Parameters:
   ///   - source: the whole file, UTF-8; a byte order mark at its start is skipped.

@@ -19,7 +19,7 @@ public struct Leaf: Sendable {
   }
 }
 
-/// What a leaf stands in. Numbers that identify something count from 1 within the document.
+/// What a leaf stands in; numbers that identify something count from 1 within the document.
 public struct LeafContext: Sendable, Hashable {
   /// Whether the piece stands between double underscores.
   public var isBold = false

@@ -1,4 +1,6 @@
-/// The names by which elements are closed. Several kinds share one, which is part of the reading:
+/// The names by which elements are closed.
+///
+/// Several kinds share one, which is part of the reading:
 /// closing a style span closes the nearest `span` of any kind.
 enum ElementName: Int {
   case root, paragraph, heading1, heading2, heading3, unordered, ordered, item
@@ -58,7 +60,7 @@ extension MarkupParser {
     return index
   }
 
-  /// Closes the nearest element of a name and all within it. Without one nothing happens.
+  /// Closes the nearest element of a name and all within it; without one nothing happens.
   ///
   /// The delimiter that closes, if there is one, becomes part of the element.
   @discardableResult

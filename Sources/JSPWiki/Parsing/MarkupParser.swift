@@ -23,7 +23,7 @@ struct MarkupParser {
   /// For each element name the places in `open` where one lies.
   var openNames: [[Int]] = .init(repeating: [], count: ElementName.count)
 
-  /// Whether nothing was read on this line yet. A flag, not a column: invisible markup clears it.
+  /// Whether nothing was read on this line yet; a flag, no column: invisible markup clears it.
   var atLineStart = true
   var isBold = false
   var isItalic = false

@@ -1,0 +1,97 @@
+/// A diff view of a wiki page that a browser saved as text.
+///
+/// The view prints only what differs, with line numbers. Sizes of additions and removals and all
+/// line numbers are verified; how many new lines a change has is taken from where the next hunk
+/// begins, which the page cannot prove.
+public struct SavedDiffPage: Sendable {
+  /// The name of the page, where it is printed.
+  public let pageName: String?
+  /// The attachments that the page lists.
+  public let attachments: [AttachmentEntry]
+  /// The number of the revision that the page calls its last.
+  public let revision: Int?
+  /// When that revision was saved.
+  public let modified: PageDate?
+  /// Who saved it.
+  public let author: String?
+  /// When the page was made.
+  public let created: PageDate?
+  /// Who made the page.
+  public let creator: String?
+  /// The versions that the page lists, as it lists them.
+  public let versions: [VersionEntry]
+  /// The differences, in order.
+  public let hunks: [Hunk]
+  /// Everything that is neither hunk header nor row, in order.
+  public let furniture: [Range<Int>]
+
+  /// Whether a file is a saved diff view, or at least was meant to be one.
+  public static func recognises(_ bytes: [UInt8]) -> Bool {
+    let layout = DiffPageLayout(PageLines(bytes))
+    guard layout.firstHeader != nil || layout.saysNoDifference else { return false }
+    return layout.isFramed || layout.beginsWithHeader
+  }
+
+  /// Reads a saved diff view.
+  ///
+  /// - Throws: an error that names the hunk where sizes or line numbers contradict each other or
+  ///   the page ends too early, and an error where the file is no diff view.
+  public init(parsing bytes: [UInt8]) throws(SavedPageError) {
+    let lines = PageLines(bytes)
+    let layout = DiffPageLayout(lines)
+    guard layout.firstHeader != nil || layout.saysNoDifference else {
+      throw SavedPageError(
+        message: bytes.allSatisfy { $0 <= .space }
+          ? "the file is empty" : "not a saved diff view: no line begins a hunk", line: 1)
+    }
+    var found: [HunkReader.Found] = []
+    if let first = layout.firstHeader {
+      var reader = HunkReader(
+        lines: lines, headers: layout.headers, end: layout.end,
+        endsWithFurniture: layout.end < lines.count)
+      found = try reader.read(from: first)
+    }
+    let hunks = found.map { Self.hunk($0, lines) }
+    let facts = PageFacts(lines, outside: found.map { $0.line..<$0.rows.upperBound })
+    self.hunks = hunks
+    pageName = nil
+    attachments = facts.attachments
+    versions = facts.versions
+    let newest = facts.versions.first
+    revision = facts.change?.revision ?? newest?.version
+    modified = facts.change?.date ?? newest?.date
+    author = facts.change?.author ?? newest?.author
+    created = facts.creation?.date
+    creator = facts.creation?.author
+    furniture = Self.furniture(between: hunks, count: bytes.count)
+  }
+
+  /// What the page shows of one of the two revisions.
+  public func side(_ side: Side) -> PartialPage {
+    PartialPage(hunks, side: side)
+  }
+
+  private static func hunk(_ found: HunkReader.Found, _ lines: PageLines) -> Hunk {
+    let middle = found.rows.lowerBound + found.oldCount
+    func rows(_ range: Range<Int>, from line: Int) -> [Hunk.Row] {
+      range.enumerated().map { Hunk.Row(line: line + $0.offset, span: lines.spans[$0.element]) }
+    }
+    return Hunk(
+      kind: found.header.kind, header: lines.text(found.line),
+      headerSpan: lines.spans[found.line],
+      old: rows(found.rows.lowerBound..<middle, from: found.oldStart),
+      new: rows(middle..<found.rows.upperBound, from: found.newStart),
+      oldStart: found.oldStart, newStart: found.newStart)
+  }
+
+  private static func furniture(between hunks: [Hunk], count: Int) -> [Range<Int>] {
+    var furniture: [Range<Int>] = []
+    var place = 0
+    for hunk in hunks {
+      if hunk.headerSpan.lowerBound > place { furniture.append(place..<hunk.headerSpan.lowerBound) }
+      place = hunk.new.last?.span.upperBound ?? hunk.old.last?.span.upperBound ?? place
+    }
+    if place < count { furniture.append(place..<count) }
+    return furniture
+  }
+}

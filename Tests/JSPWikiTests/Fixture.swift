@@ -1,0 +1,50 @@
+import FoundationEssentials
+
+/// Finds files beside the tests, and files that only exist where the gold data lies.
+enum Fixture {
+  struct Missing: Error {
+    var path: String
+  }
+
+  static var directory: String {
+    "\(#filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined())/Fixtures"
+  }
+
+  static func bytes(_ name: String) throws -> [UInt8] {
+    let path = "\(directory)/\(name)"
+    guard let data = FileManager.default.contents(atPath: path) else { throw Missing(path: path) }
+    return Array(data)
+  }
+
+  /// The bytes of a file of `../shared` beside the repository; nil, and a note, without it.
+  static func shared(_ name: String) -> [UInt8]? {
+    guard let root = sharedDirectory else {
+      print("skipped: there is no ../shared/\(name)")
+      return nil
+    }
+    return FileManager.default.contents(atPath: "\(root)/\(name)").map { Array($0) }
+  }
+
+  /// The directory `shared` beside the repository or its worktree.
+  static var sharedDirectory: String? {
+    var parts = #filePath.split(separator: "/").dropLast()
+    while !parts.isEmpty {
+      parts.removeLast()
+      let path = parts.map { "/\($0)" }.joined() + "/shared"
+      if FileManager.default.fileExists(atPath: "\(path)/gold") { return path }
+    }
+    return nil
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var text = Substring(self)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  var crlf: String {
+    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+  }
+}
