@@ -13,8 +13,10 @@ public struct ExportFormat: Hashable, Sendable {
   public var records: RecordPlace
   /// A CEL expression over `record`; records for which it is false are not of this format.
   public var filter: RuleExpression?
-  /// The entity that its records feed; nil where the file is known and feeds nothing.
-  public var entity: String?
+  /// Members that the reader adds to each record, for what expressions cannot take apart.
+  public var fields: [ComputedField]
+  /// The entities that its records feed; none where the file is known and feeds nothing.
+  public var entities: [String]
   /// Whether a record that belongs to no instance makes one.
   public var makesInstances: Bool
   /// Whether one instance may have several records, whose lists are then put together.
@@ -34,7 +36,8 @@ public struct ExportFormat: Hashable, Sendable {
   public init(
     name: String, title: String? = nil, syntaxes: [ExportSyntax] = [.json],
     tests: [FormatTest] = [], records: RecordPlace = .document, filter: RuleExpression? = nil,
-    entity: String? = nil, makesInstances: Bool = true, hasManyRecords: Bool = false,
+    fields: [ComputedField] = [], entities: [String] = [], makesInstances: Bool = true,
+    hasManyRecords: Bool = false,
     keys: [JoinKey] = [], label: RuleExpression? = nil, parts: [FormatPart] = [],
     collection: CollectionAdvice? = nil, place: FilePlace? = nil
   ) {
@@ -44,7 +47,8 @@ public struct ExportFormat: Hashable, Sendable {
     self.tests = tests
     self.records = records
     self.filter = filter
-    self.entity = entity
+    self.fields = fields
+    self.entities = entities
     self.makesInstances = makesInstances
     self.hasManyRecords = hasManyRecords
     self.keys = keys
@@ -99,6 +103,34 @@ public struct FormatTest: Hashable, Sendable {
   }
 }
 
+/// A member that the reader adds to a record.
+public struct ComputedField: Hashable, Sendable {
+  /// How the member follows from another one.
+  public enum Reading: Hashable, Sendable {
+    /// The host of `host:port` or of a host alone.
+    case hostOf(String)
+    /// The port of `host:port`; missing where there is none.
+    case portOf(String)
+    /// What follows a prefix, trimmed; of a list, what follows it in each element that has it.
+    ///
+    /// Letter case does not count unless `exactCase` is set; with `first`, the first one only.
+    case after(prefix: String, of: String, exactCase: Bool, first: Bool)
+    /// The pieces between blanks.
+    case wordsOf(String)
+  }
+
+  /// The new member's name.
+  public var name: String
+  /// How it is made.
+  public var reading: Reading
+
+  /// Creates a member of this name.
+  public init(name: String, reading: Reading) {
+    self.name = name
+    self.reading = reading
+  }
+}
+
 /// What identifies the instance of a record in one space of names.
 public struct JoinKey: Hashable, Sendable {
   /// The space of names: `object_id`, `address`.
@@ -129,6 +161,7 @@ public struct FormatPart: Hashable, Sendable {
 
 /// The order in which the keys of an entity's records are tried.
 public struct EntityJoin: Hashable, Sendable {
+  /// The entity's name.
   public var entity: String
   /// Spaces of names, the most trustworthy first.
   public var spaces: [String]

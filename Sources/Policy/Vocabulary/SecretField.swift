@@ -6,19 +6,18 @@ public struct SecretField: Hashable, Sendable {
   public var containing: String?
   /// The parts of the value that may be known.
   public var parts: [SecretPart]
-  /// A CEL expression over `record`, the object that holds the field; ``parts`` are split off only
-  /// where it is true. nil: always.
-  public var partsCondition: RuleExpression?
+  /// What has to hold for the parts to be split off; nil: nothing.
+  public var condition: SecretCondition?
 
   /// Creates a field that is wholly secret unless it says otherwise.
   public init(
     path: [String], containing: String? = nil, parts: [SecretPart] = [],
-    partsCondition: RuleExpression? = nil
+    condition: SecretCondition? = nil
   ) {
     self.path = path
     self.containing = containing
     self.parts = parts
-    self.partsCondition = partsCondition
+    self.condition = condition
   }
 }
 
@@ -34,5 +33,19 @@ public struct SecretPart: Hashable, Sendable {
   public init(name: String, index: Int) {
     self.name = name
     self.index = index
+  }
+}
+
+/// What the object that holds a secret says about how the secret is made up.
+public struct SecretCondition: Hashable, Sendable {
+  /// A member of the same object.
+  public var field: String
+  /// Texts of which the member has to contain one, letter case aside.
+  public var contains: [String]
+
+  /// Creates a condition on a neighbouring member.
+  public init(field: String, contains: [String]) {
+    self.field = field
+    self.contains = contains
   }
 }
