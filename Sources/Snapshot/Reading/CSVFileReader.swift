@@ -15,6 +15,8 @@ struct CSVFileReader {
   /// Reads a table; leading `#TYPE` lines are skipped, the delimiter is found in the header row.
   ///
   /// - Parameter text: UTF-8 without a byte order mark.
+  /// - Returns: the columns and rows.
+  /// - Throws: where quotes are out of place, columns repeat, or a row has too many cells.
   static func read(_ text: [UInt8]) throws(ReadingFault) -> Table {
     let (start, firstLine) = header(in: text)
     let body = String(decoding: text[start...], as: UTF8.self)

@@ -23,6 +23,7 @@ final class JSONReader {
   ///
   /// - Parameter bytes: UTF-8 without a byte order mark.
   /// - Returns: the document, or for JSON Lines a list of the documents and `isLines`.
+  /// - Throws: where the JSON is malformed, with the place; too deep; or an object repeats a member.
   func read(_ bytes: [UInt8]) throws(ReadingFault) -> (value: RawValue, isLines: Bool) {
     do {
       return (try document(bytes, at: 0..<bytes.count, line: 1), false)

@@ -12,9 +12,7 @@ struct JSONTreeBuilder {
   private var lineOffset = 0
   private var line: Int
 
-  /// - Parameters:
-  ///   - document: the bytes that the events' offsets point into.
-  ///   - line: the line of the document's first byte in its file.
+  /// `document` is what the events' offsets point into; its first byte stands on `line` of its file.
   init(
     events: UnsafeBufferPointer<csj_event>, text: UnsafePointer<CChar>?,
     document: UnsafeBufferPointer<UInt8>, line: Int

@@ -16,7 +16,7 @@ extension RawValue {
     case .uint(let number): output += String(number)
     case .double(let number): output += String(number)
     case .text(let text): output += quotedText(text)
-    case .secret(let length): output += "(secret, \(length.rawValue))"
+    case .secret(let secret): output += "(secret, \(secret.length.rawValue))"
     case .list(let elements):
       output += "["
       for (index, element) in elements.enumerated() {

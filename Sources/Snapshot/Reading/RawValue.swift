@@ -16,8 +16,26 @@ indirect enum RawContent: Sendable {
   case text(String)
   case list([RawValue])
   case map([RawMember])
-  /// A secret that the reader took out; how long it was.
-  case secret(SecretLength)
+  /// A secret that the reader took out.
+  case secret(RawSecret)
+}
+
+/// What remains of a secret: enough to see that there is one and how it is made up.
+struct RawSecret: Sendable {
+  var length: SecretLength
+  /// What expressions see: the separators that the secret is made up with (`~~`), else a marker;
+  /// empty where the secret is.
+  var visible: String
+
+  init(_ text: String, separator: String?) {
+    length = SecretLength(text)
+    if let separator, !separator.isEmpty {
+      let pieces = text.split(separator: separator, omittingEmptySubsequences: false).count
+      visible = String(repeating: separator, count: max(pieces - 1, 0))
+    } else {
+      visible = text.isEmpty ? "" : "(secret)"
+    }
+  }
 }
 
 /// A member of an object, in the file's own spelling and order.

@@ -18,6 +18,8 @@ struct XMLFileReader {
   /// - Parameters:
   ///   - bytes: the document.
   ///   - isUTF8: whether the bytes are certainly UTF-8, whatever the declaration says.
+  /// - Returns: the root element's name and content.
+  /// - Throws: where the XML is malformed, too deep, or declares a document type.
   static func read(_ bytes: [UInt8], isUTF8: Bool) throws(ReadingFault) -> Document {
     if let offset = documentType(in: bytes) {
       throw ReadingFault(

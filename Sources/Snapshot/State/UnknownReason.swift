@@ -4,6 +4,8 @@ public indirect enum UnknownReason: Hashable, Sendable {
   case notCollected(String?)
   /// The record was exported without this field.
   case propertyNotSelected(String)
+  /// The export is there and complete, but has no record of the instance; the export's title.
+  case noRecord(String)
   /// The field is null, which says nothing there.
   case nullWithoutMeaning
   /// The collection failed with this code.
@@ -38,6 +40,7 @@ public indirect enum UnknownReason: Hashable, Sendable {
     switch self {
     case .notCollected: "not_collected"
     case .propertyNotSelected: "property_not_selected"
+    case .noRecord: "no_record"
     case .nullWithoutMeaning: "null_without_meaning"
     case .collectionError: "collection_error"
     case .truncatedPage: "truncated_page"
@@ -76,11 +79,13 @@ extension UnknownReason: CustomStringConvertible {
     switch self {
     case .notCollected(let command): command.map { "not collected: `\($0)`" } ?? "not collected"
     case .propertyNotSelected(let field): "the export does not select `\(field)`"
+    case .noRecord(let title): "no record in the export `\(title)`"
     case .nullWithoutMeaning: "the field is null, which says nothing"
     case .collectionError(let code): "the export failed with `\(code)`"
     case .truncatedPage: "the export stops before its last page"
     case .depthTruncated: "the exporter cut off nested values (`ConvertTo-Json -Depth`)"
     case .unsupportedEnum(let value): "`\(value)` is not one of the known values"
+    case .ambiguousJoin([]): "nothing says whose records these are"
     case .ambiguousJoin(let names): "several records could be meant: \(Self.quoted(names))"
     case .stale: "the data is too old"
     case .needsAttestation: "no export carries it; a person has to attest it"

@@ -1,0 +1,28 @@
+internal import CEL
+internal import Policy
+
+/// Reads the values of attribute files in the attributes' types.
+enum PlainAttributeReader {
+  /// What a file says about an attribute.
+  static func state(
+    _ plain: PlainAttribute, of attribute: Attribute, name: String?
+  ) -> AttributeState {
+    let evidence = Evidence(
+      file: plain.file, record: name, line: plain.value.line, field: attribute.name,
+      display: plain.value.display())
+    if attribute.isSecret { return .redacted(evidence) }
+    switch plain.value.flaw {
+    case .null: return .unknown(.nullWithoutMeaning, evidence)
+    case .redacted: return .redacted(evidence)
+    case .truncated, nil: break
+    }
+    if case .secret = plain.value.content { return .redacted(evidence) }
+    let value = BoundRecord.value(of: plain.value)
+    switch AttributeCoercion(attribute: attribute).coerce(value) {
+    case .success(let value):
+      let state = AttributeState.known(value, evidence)
+      return EntityAssembler.isInheritMember(state, attribute) ?? state
+    case .failure(let fault): return .unknown(fault.reason, evidence)
+    }
+  }
+}

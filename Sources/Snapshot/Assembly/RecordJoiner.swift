@@ -1,0 +1,107 @@
+internal import Policy
+
+/// Finds the instance that each record of an entity belongs to.
+struct RecordJoiner {
+  private let spaces: [String]
+  private let isSingleton: Bool
+  private(set) var drafts: [InstanceDraft] = []
+  /// How many records of a format found no instance, by the position of the format.
+  private(set) var unjoined: [Int: Int] = [:]
+  private var index: [String: [String: [Int]]] = [:]
+
+  /// - Parameters:
+  ///   - spaces: the spaces of names, the most trustworthy first.
+  ///   - isSingleton: whether all records belong to the one instance.
+  init(spaces: [String], isSingleton: Bool) {
+    self.spaces = spaces
+    self.isSingleton = isSingleton
+  }
+
+  /// Takes the records of a format; formats come in the vocabulary's order.
+  mutating func add(_ records: [BoundRecord], of format: CompiledFormat, at position: Int) {
+    for record in records {
+      if isSingleton {
+        if drafts.isEmpty { drafts.append(InstanceDraft()) }
+        attach(record, to: drafts[0], position)
+      } else {
+        join(record, of: format, at: position)
+      }
+    }
+  }
+
+  /// Adds an instance that no record describes.
+  mutating func add(_ draft: InstanceDraft) {
+    drafts.append(draft)
+  }
+
+  private mutating func join(
+    _ record: BoundRecord, of format: CompiledFormat, at position: Int
+  ) {
+    let names = format.names(of: record)
+    let matches = matches(names)
+    if matches.count > 1 {
+      let candidates = matches.map { drafts[$0].anyName(in: spaces) ?? "?" }
+      for match in matches { drafts[match].candidates[position] = candidates }
+      return
+    }
+    if let match = matches.first {
+      attach(record, to: drafts[match], position)
+      learn(names, for: match)
+      return
+    }
+    guard record.raw.failure == nil, format.format.makesInstances else {
+      unjoined[position, default: 0] += 1
+      return
+    }
+    let draft = InstanceDraft()
+    draft.label = format.label(of: record)
+    attach(record, to: draft, position)
+    drafts.append(draft)
+    learn(names, for: drafts.count - 1)
+  }
+
+  /// The instances that share a name with a record in the most trustworthy space where any does.
+  private func matches(_ names: [(space: String, names: [String])]) -> [Int] {
+    for space in spaces {
+      guard let own = names.first(where: { $0.space == space })?.names else { continue }
+      var found: [Int] = []
+      for name in own {
+        for draft in index[space]?[name] ?? [] where !found.contains(draft) { found.append(draft) }
+      }
+      // Whoever has another name in a more trustworthy space is somebody else.
+      found.removeAll { contradicts(drafts[$0], names, before: space) }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func contradicts(
+    _ draft: InstanceDraft, _ names: [(space: String, names: [String])], before space: String
+  ) -> Bool {
+    for better in spaces {
+      if better == space { return false }
+      guard let own = names.first(where: { $0.space == better })?.names, !own.isEmpty,
+        let theirs = draft.names[better], !theirs.isEmpty
+      else { continue }
+      if !own.contains(where: theirs.contains) { return true }
+    }
+    return false
+  }
+
+  private func attach(_ record: BoundRecord, to draft: InstanceDraft, _ position: Int) {
+    if let failure = record.raw.failure {
+      draft.failures[position] = failure
+    } else {
+      draft.records[position, default: []].append(record)
+    }
+  }
+
+  private mutating func learn(_ names: [(space: String, names: [String])], for draft: Int) {
+    for (space, own) in names {
+      for name in own where drafts[draft].names[space]?.contains(name) != true {
+        drafts[draft].names[space, default: []].append(name)
+        index[space, default: [:]][name, default: []].append(draft)
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+internal import CEL
+public import Policy
+
+/// What has to be exported, and what a person has to say, so that attributes are known.
+public struct CollectionNeeds: Hashable, Sendable {
+  /// One export that is needed.
+  public struct Export: Hashable, Sendable {
+    /// The name of the format: `graph.users`.
+    public var format: String
+    /// The export as people call it.
+    public var title: String
+    /// How it is made.
+    public var advice: CollectionAdvice
+    /// The fields that are read from it, in the spelling of the vocabulary.
+    public var fields: [String]
+    /// The attributes that it answers, in the vocabulary's order.
+    public var attributes: [String]
+  }
+
+  /// One attribute that no export carries.
+  public struct Attestation: Hashable, Sendable {
+    /// The attribute's name.
+    public var attribute: String
+    /// How a person finds the value; nil where the vocabulary does not say.
+    public var how: String?
+  }
+
+  /// The exports, in the vocabulary's order.
+  public private(set) var exports: [Export] = []
+  /// What a person has to attest, in the order that it was asked for.
+  public private(set) var attestations: [Attestation] = []
+
+  /// Finds what attributes come from; derived ones come from what they are derived from.
+  ///
+  /// - Parameters:
+  ///   - attributes: their names; unknown names are left out.
+  ///   - vocabularies: where they are declared.
+  /// - Throws: what is wrong with expressions of the vocabularies.
+  public init(
+    of attributes: some Sequence<String>, vocabularies: VocabularySet
+  ) throws(Diagnostics) {
+    let sources = try DerivationInputs(vocabularies).leaves(of: Array(attributes))
+    var wanted: [Int: [Attribute]] = [:]
+    for name in sources {
+      guard let attribute = vocabularies.attribute(named: name) else { continue }
+      let position = attribute.sources.lazy.compactMap { source in
+        vocabularies.formats.firstIndex { $0.name == source.format }
+      }.first
+      if let position {
+        wanted[position, default: []].append(attribute)
+      } else {
+        attestations.append(Attestation(attribute: name, how: attribute.attest))
+      }
+    }
+    for position in Array(wanted.keys) {
+      for helper in Self.helpers(of: vocabularies.formats[position], in: vocabularies.formats) {
+        wanted[helper, default: []] += []
+      }
+    }
+    for position in wanted.keys.sorted() {
+      exports.append(
+        try Self.export(vocabularies.formats[position], wanted[position] ?? [], vocabularies))
+    }
+  }
+
+  /// What to do about one attribute, as phrases: commands, endpoints, or whom to ask.
+  ///
+  /// - Throws: what is wrong with expressions of the vocabularies.
+  public static func settling(
+    _ attribute: String, vocabularies: VocabularySet
+  ) throws(Diagnostics) -> [String] {
+    let needs = try CollectionNeeds(of: [attribute], vocabularies: vocabularies)
+    let exports = needs.exports.map { export in
+      let permission = export.advice.permission.map { " (permission \($0))" } ?? ""
+      return "export `\(export.advice.summary ?? export.title)`\(permission)"
+    }
+    return exports
+      + needs.attestations.map { item in
+        "attest `\(item.attribute)`" + (item.how.map { ": \($0)" } ?? "")
+      }
+  }
+
+  /// The formats that tell whose a record is, where its own names do not.
+  private static func helpers(of format: ExportFormat, in formats: [ExportFormat]) -> [Int] {
+    guard !format.makesInstances else { return [] }
+    let spaces = Set(format.keys.map(\.space))
+    let listing = formats.filter {
+      $0.makesInstances && !Set($0.entities).isDisjoint(with: format.entities)
+    }
+    if listing.contains(where: { !spaces.isDisjoint(with: $0.keys.map(\.space)) }) { return [] }
+    return formats.indices.filter { index in
+      let other = formats[index]
+      return other.name != format.name && other.keys.count > 1
+        && !Set(other.entities).isDisjoint(with: format.entities)
+        && other.keys.contains { spaces.contains($0.space) }
+    }
+  }
+
+  private static func export(
+    _ format: ExportFormat, _ attributes: [Attribute], _ vocabularies: VocabularySet
+  ) throws(Diagnostics) -> Export {
+    let compiled = try CompiledFormat(format, vocabularies)
+    var fields: [String] = []
+    let paths =
+      compiled.keyFields + attributes.flatMap { compiled.readers[$0.name]?.fields ?? [] }
+    for path in paths {
+      guard let first = path.first else { continue }
+      let name = format.fields.first { $0.name == first }?.reading.source ?? first
+      if !fields.contains(name) { fields.append(name) }
+    }
+    return Export(
+      format: format.name, title: format.title, advice: format.collection ?? CollectionAdvice(),
+      fields: fields, attributes: attributes.map(\.name))
+  }
+}
+
+extension ComputedField.Reading {
+  /// The field that the member is made of.
+  var source: String {
+    switch self {
+    case .hostOf(let field), .portOf(let field), .wordsOf(let field): field
+    case .after(_, let field, _, _): field
+    }
+  }
+}
+
+/// Which attributes derivations read in the end.
+private struct DerivationInputs {
+  private let vocabularies: VocabularySet
+  private let environment: Environment
+
+  init(_ vocabularies: VocabularySet) {
+    self.vocabularies = vocabularies
+    environment = Environment(
+      variables: vocabularies.attributes.map { VariableDeclaration($0.name, $0.type.valueType) })
+  }
+
+  /// The attributes without a derivation that a list of attributes comes from, each once.
+  func leaves(of names: [String]) throws(Diagnostics) -> [String] {
+    var found: [String] = []
+    var seen: Set<String> = []
+    for name in names { try collect(name, into: &found, seen: &seen) }
+    return found
+  }
+
+  private func collect(
+    _ name: String, into found: inout [String], seen: inout Set<String>
+  ) throws(Diagnostics) {
+    guard seen.insert(name).inserted, let attribute = vocabularies.attribute(named: name) else {
+      return
+    }
+    if let rule = attribute.derivation {
+      for input in try inputs(of: rule, name) where input != name {
+        try collect(input, into: &found, seen: &seen)
+      }
+    }
+    if attribute.derivation == nil || !attribute.sources.isEmpty { found.append(name) }
+  }
+
+  private func inputs(of rule: RuleExpression, _ name: String) throws(Diagnostics) -> [String] {
+    do throws(CompilationError) {
+      return try environment.compile(rule.text).variables
+    } catch {
+      throw Diagnostics(
+        items: error.issues.map {
+          FileDiagnostic(
+            .error, file: vocabularies.file(declaring: name), place: rule.place,
+            message: $0.message, help: $0.help)
+        })
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import CEL
+
+/// A record as expressions see it.
+///
+/// Most expressions are not made for null, for values that somebody redacted and for values that the
+/// exporter cut off; for them these are as if missing, so that what depends on them is unknown and
+/// names the field. Expressions that speak of `null` or `has(…)` see everything.
+final class BoundRecord {
+  let raw: RawRecord
+  private lazy var usable: Value = Self.value(of: raw.value, onlyUsable: true) ?? .null
+  private lazy var complete: Value = Self.value(of: raw.value, onlyUsable: false) ?? .null
+
+  init(_ raw: RawRecord) {
+    self.raw = raw
+  }
+
+  /// The value of the variable `record`.
+  func value(onlyUsable: Bool) -> Value {
+    onlyUsable ? usable : complete
+  }
+
+  /// A value by itself, with everything in it.
+  static func value(of raw: RawValue) -> Value {
+    value(of: raw, onlyUsable: false) ?? .null
+  }
+
+  private static func value(of raw: RawValue, onlyUsable: Bool) -> Value? {
+    if onlyUsable, raw.flaw != nil { return nil }
+    switch raw.content {
+    case .null: return .null
+    case .bool(let flag): return .bool(flag)
+    case .int(let number): return .int(number)
+    case .uint(let number): return .uint(number)
+    case .double(let number): return .double(number)
+    case .text(let text): return .string(text)
+    case .secret(let secret): return .string(secret.visible)
+    case .list(let elements):
+      return .list(elements.map { value(of: $0, onlyUsable: onlyUsable) ?? .null })
+    case .map(let members):
+      return .map(
+        ValueMap(
+          fields: members.compactMap { member in
+            value(of: member.value, onlyUsable: onlyUsable).map { (member.name, $0) }
+          }))
+    }
+  }
+}
+
+/// Why a value that is there says nothing.
+enum RawFlaw: Sendable, Equatable {
+  case null
+  case redacted
+  case truncated
+}
+
+extension RawValue {
+  /// What keeps the value from being used; nil for a usable one.
+  var flaw: RawFlaw? {
+    switch content {
+    case .null: .null
+    case .text(let text):
+      isRedactionMark(text) ? .redacted : isTypeName(text) ? .truncated : nil
+    // A list with a hole in it must not pass for the whole list.
+    case .list(let elements): elements.lazy.compactMap(\.flaw).first
+    default: nil
+    }
+  }
+}
+
+/// Whether a text stands for a value that somebody took out before the export reached us.
+private func isRedactionMark(_ text: String) -> Bool {
+  let bytes = text.utf8
+  if bytes.count >= 3, bytes.allSatisfy({ $0 == UInt8(ascii: "*") }) { return true }
+  switch foldedName(text) {
+  case "redacted", "[redacted]", "<redacted>", "(redacted)", "***redacted***": return true
+  default: return false
+  }
+}
+
+/// Whether a text is what a shell writes for a value that lies deeper than it was told to go.
+private func isTypeName(_ text: String) -> Bool {
+  if text.hasPrefix("@{"), text.hasSuffix("}") { return true }
+  let isCandidate = text.hasPrefix("System.") || text.hasPrefix("Microsoft.")
+  guard isCandidate, !text.utf8.contains(0x20) else { return false }
+  if text.hasSuffix("[]") || text.contains("`") { return true }
+  let isCollection = text.hasPrefix("System.Collections.") || text.hasPrefix("System.Object")
+  return isCollection || text.split(separator: ".").count >= 4
+}

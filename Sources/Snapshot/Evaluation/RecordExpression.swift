@@ -1,0 +1,74 @@
+internal import CEL
+internal import Policy
+
+/// A compiled expression over `record`.
+struct RecordExpression: Sendable {
+  private let program: Program
+  private let slots: [Slot]
+  /// Whether the expression itself deals with null and missing fields.
+  let seesEverything: Bool
+  /// The fields that it reads by name, in the order of first occurrence.
+  let fields: [[String]]
+
+  private enum Slot: Sendable {
+    case record, request, contextKey, file
+  }
+
+  /// The variables of such expressions: the record, and what only its surroundings say.
+  static let environment = Environment(variables: [
+    VariableDeclaration("record", .dyn, missingFields: .unknown, foldsFieldCase: true),
+    VariableDeclaration("source.request", .string),
+    VariableDeclaration("source.context_key", .string),
+    VariableDeclaration("source.file", .string),
+  ])
+
+  /// Compiles an expression.
+  ///
+  /// - Throws: what is wrong with it.
+  init(_ rule: RuleExpression) throws(CompilationError) {
+    program = try Self.environment.compile(rule.text)
+    slots = program.variables.map { name in
+      switch name {
+      case "source.request": .request
+      case "source.context_key": .contextKey
+      case "source.file": .file
+      default: .record
+      }
+    }
+    let reading = FieldReading(of: program.expression)
+    fields = reading.paths
+    seesEverything = reading.seesEverything
+  }
+
+  /// What the expression gives for a record.
+  func evaluate(_ record: BoundRecord) -> Outcome {
+    program.evaluate { slot in
+      switch slots[slot] {
+      case .record: .value(record.value(onlyUsable: !seesEverything))
+      case .request: Self.known(record.raw.origin.request, "source.request")
+      case .contextKey: Self.known(record.raw.origin.contextKey, "source.context_key")
+      case .file: .value(.string(record.raw.origin.file))
+      }
+    }
+  }
+
+  private static func known(_ text: String?, _ name: String) -> Outcome {
+    text.map { .value(.string($0)) } ?? .unknown(UnknownSet(name))
+  }
+
+  /// Whether the expression holds; nil where it does not say.
+  func holds(_ record: BoundRecord) -> Bool? {
+    if case .value(.bool(let flag)) = evaluate(record) { flag } else { nil }
+  }
+
+  /// The text or texts that the expression gives; none where it gives anything else.
+  func texts(_ record: BoundRecord) -> [String] {
+    guard case .value(let value) = evaluate(record) else { return [] }
+    switch value {
+    case .string(let text): return [text]
+    case .list(let values):
+      return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    default: return []
+    }
+  }
+}

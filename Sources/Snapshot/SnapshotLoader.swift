@@ -1,0 +1,270 @@
+internal import Policy
+
+/// Reads the files of a snapshot and puts their records together.
+struct SnapshotLoader {
+  private let vocabularies: VocabularySet
+  private let recogniser: FormatRecogniser
+  private let scrubber: SecretScrubber
+  private var files: [RecognisedFile] = []
+  private var warnings: [FileDiagnostic] = []
+  private var errors: [FileDiagnostic] = []
+  private var collections: [Int: FormatCollection] = [:]
+  private var compiled: [Int: CompiledFormat] = [:]
+  private var records: [Int: [BoundRecord]] = [:]
+  private var plain: [(file: String, instance: AttributeFile.Instance)] = []
+
+  init(_ vocabularies: VocabularySet) {
+    self.vocabularies = vocabularies
+    recogniser = FormatRecogniser(vocabularies.formats)
+    scrubber = SecretScrubber(vocabularies.secrets)
+  }
+
+  // MARK: Reading
+
+  /// Reads a file or folder.
+  ///
+  /// - Throws: everything that is wrong with it.
+  mutating func read(_ path: String) throws(Diagnostics) {
+    do throws(ReadingFault) {
+      let reader = try ExportFileReader()
+      for entry in try SnapshotFolder.entries(at: path) {
+        do throws(ReadingFault) {
+          readFile(try SnapshotFolder.bytes(of: entry), name: entry.name, reader)
+        } catch {
+          errors.append(error.diagnostic(file: entry.name))
+        }
+      }
+    } catch {
+      errors.append(error.diagnostic(file: path))
+    }
+    guard errors.isEmpty else { throw Diagnostics(items: errors) }
+  }
+
+  /// Reads files that are in memory already.
+  ///
+  /// - Throws: everything that is wrong with them.
+  mutating func read(_ files: [(name: String, bytes: [UInt8])]) throws(Diagnostics) {
+    do throws(ReadingFault) {
+      let reader = try ExportFileReader()
+      for file in files { readFile(file.bytes, name: file.name, reader) }
+    } catch {
+      errors.append(error.diagnostic(file: "snapshot"))
+    }
+    guard errors.isEmpty else { throw Diagnostics(items: errors) }
+  }
+
+  private mutating func readFile(_ bytes: [UInt8], name: String, _ reader: ExportFileReader) {
+    let file: ExportFile?
+    do throws(ReadingFault) {
+      file = try reader.read(bytes, name: name)
+    } catch {
+      errors.append(error.diagnostic(file: name))
+      return
+    }
+    guard let file else {
+      files.append(RecognisedFile(name: name, syntax: nil))
+      warn(name, "not recognised: the file is no JSON, CSV, XML or YAML export")
+      return
+    }
+    for warning in file.warnings { warn(name, warning) }
+    do throws(Diagnostics) {
+      try take(scrubber.scrub(file))
+    } catch {
+      errors += error.items
+    }
+  }
+
+  private mutating func warn(_ file: String, _ message: String, help: String? = nil) {
+    warnings.append(FileDiagnostic(.warning, file: file, message: message, help: help))
+  }
+
+  private mutating func take(_ file: ExportFile) throws(Diagnostics) {
+    let position = files.count
+    let recognition = recogniser.recognise(file, file: position)
+    var described = RecognisedFile(
+      name: file.name, syntax: file.syntaxName, topLevelNames: file.topLevelNames)
+    for recognised in recognition.groups {
+      try add(recognised, to: &described)
+    }
+    if let code = recognition.failure {
+      warn(
+        file.name, "an export failed with `\(code)`, and nothing says which",
+        help: "name the file after its export")
+    }
+    if described.contents.isEmpty, recognition.failure == nil {
+      try takeAttributes(file, into: &described)
+    } else if recognition.strangers > 0 {
+      warn(file.name, "\(recognition.strangers) of its records are of no known export")
+    }
+    files.append(described)
+  }
+
+  private mutating func add(
+    _ recognised: RecognisedGroup, to file: inout RecognisedFile
+  ) throws(Diagnostics) {
+    let position = recognised.format
+    let format = vocabularies.formats[position]
+    let compiled: CompiledFormat
+    if let known = self.compiled[position] {
+      compiled = known
+    } else {
+      compiled = try CompiledFormat(format, vocabularies)
+      self.compiled[position] = compiled
+    }
+    let bound = recognised.group.records.compactMap { compiled.bind($0) }
+    if bound.isEmpty, !recognised.group.records.isEmpty { return }
+    collections[position, default: FormatCollection()].groups.append(recognised.group)
+    records[position, default: []] += bound
+    let gaps = FormatCollection(groups: [recognised.group]).gaps
+      .filter { !$0.hasPrefix("only single") }
+    let usable = bound.count { $0.raw.failure == nil }
+    if let index = file.contents.firstIndex(where: { $0.format == format.name }) {
+      file.contents[index].records += usable
+      file.contents[index].gaps += gaps.filter { !file.contents[index].gaps.contains($0) }
+    } else {
+      file.contents.append(
+        RecognisedFile.Content(
+          format: format.name, title: format.title, entities: format.entities, records: usable,
+          gaps: gaps))
+    }
+  }
+
+  private mutating func takeAttributes(
+    _ file: ExportFile, into described: inout RecognisedFile
+  ) throws(Diagnostics) {
+    let value: RawValue
+    switch file.content {
+    case .json(let json, isLines: false): value = json
+    case .yaml(let yaml): value = yaml
+    default: return warnUnrecognised(file)
+    }
+    guard let attributes = AttributeFile(value, file: file.name, vocabularies: vocabularies) else {
+      return warnUnrecognised(file)
+    }
+    guard attributes.problems.isEmpty else { throw Diagnostics(items: attributes.problems) }
+    for instance in attributes.instances { plain.append((file.name, instance)) }
+    var entities: [String] = []
+    for instance in attributes.instances where !entities.contains(instance.entity) {
+      entities.append(instance.entity)
+    }
+    described.contents = [
+      RecognisedFile.Content(
+        format: "attributes", title: "attribute file", entities: entities,
+        records: attributes.instances.count)
+    ]
+  }
+
+  private mutating func warnUnrecognised(_ file: ExportFile) {
+    let names = file.topLevelNames.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+    let holds = names.isEmpty ? "it holds no records" : "its top-level names are \(names)"
+    warn(file.name, "not recognised as any export: \(holds)")
+  }
+
+  // MARK: Putting together
+
+  /// The snapshot of what was read.
+  ///
+  /// - Throws: what is wrong with derivations of the vocabularies.
+  consuming func snapshot() throws(Diagnostics) -> ConfigurationSnapshot {
+    let deriver = try Deriver(vocabularies)
+    var entities: [String: [EntityInstance]] = [:]
+    var gaps: [String: Completeness] = [:]
+    // Singletons come first, because the derivations of all others may read them.
+    let ordered =
+      vocabularies.entities.filter { $0.cardinality == .one }
+      + vocabularies.entities.filter { $0.cardinality == .many }
+    for entity in ordered {
+      let instances = assemble(entity)
+      entities[entity.name] = instances.map {
+        entity.cardinality == .one ? deriver.deriveSingleton($0) : deriver.derive($0)
+      }
+      gaps[entity.name] = completeness(of: entity)
+    }
+    return ConfigurationSnapshot(
+      files: files, warnings: warnings + contradictions(entities), entities: entities, gaps: gaps)
+  }
+
+  private func assemble(_ entity: EntityDeclaration) -> [EntityInstance] {
+    let spaces = vocabularies.joins.first { $0.entity == entity.name }?.spaces ?? []
+    var joiner = RecordJoiner(spaces: spaces, isSingleton: entity.cardinality == .one)
+    for (position, format) in vocabularies.formats.enumerated()
+    where format.entities.contains(entity.name) {
+      guard let compiled = compiled[position] else { continue }
+      joiner.add(records[position] ?? [], of: compiled, at: position)
+    }
+    let assembler = EntityAssembler(
+      entity: entity, attributes: vocabularies.attributes.filter { $0.entity == entity.name },
+      formats: vocabularies.formats, compiled: compiled, collections: collections,
+      fileNames: files.map(\.name), spaces: spaces)
+    // There is one tenant even if nothing was exported of it, and what is missing has to be said.
+    if entity.cardinality == .one, joiner.drafts.isEmpty { joiner.add(InstanceDraft()) }
+    addPlain(to: &joiner, entity: entity, assembler)
+    return assembler.instances(joiner)
+  }
+
+  /// Adds what attribute files say to the instance of the same key, or as instances of their own.
+  private func addPlain(
+    to joiner: inout RecordJoiner, entity: EntityDeclaration, _ assembler: EntityAssembler
+  ) {
+    let own = plain.filter { $0.instance.entity == entity.name }
+    guard !own.isEmpty else { return }
+    var keys: [String: InstanceDraft] = [:]
+    for draft in joiner.drafts {
+      if let key = assembler.key(of: draft) { keys[key.lowercased()] = draft }
+    }
+    for (file, instance) in own {
+      let values = instance.values.map {
+        PlainAttribute(attribute: $0.attribute, value: $0.value, file: file)
+      }
+      let key = values.first { $0.attribute == entity.key }?.value.text?.lowercased()
+      let existing = entity.cardinality == .one ? joiner.drafts.first : key.flatMap { keys[$0] }
+      if let existing {
+        existing.plain += values
+      } else {
+        let draft = InstanceDraft()
+        draft.plain = values
+        joiner.add(draft)
+        if let key { keys[key] = draft }
+      }
+    }
+  }
+
+  /// Whether "there is none" may be concluded, from the export that lists the instances.
+  private func completeness(of entity: EntityDeclaration) -> Completeness {
+    let listing = vocabularies.formats.indices.filter {
+      vocabularies.formats[$0].entities.contains(entity.name)
+        && vocabularies.formats[$0].makesInstances
+    }
+    guard let first = listing.first else { return Completeness() }
+    let present = listing.filter { collections[$0]?.isThere == true }
+    if present.isEmpty, plain.contains(where: { $0.instance.entity == entity.name }) {
+      return Completeness()
+    }
+    guard let collection = collections[first] else {
+      let format = vocabularies.formats[first]
+      return Completeness(gaps: ["`\(format.collection?.summary ?? format.title)` is not there"])
+    }
+    guard entity.cardinality == .many else { return Completeness() }
+    return Completeness(gaps: collection.gaps)
+  }
+
+  private func contradictions(_ entities: [String: [EntityInstance]]) -> [FileDiagnostic] {
+    var found: [FileDiagnostic] = []
+    for name in entities.keys.sorted() {
+      for instance in entities[name] ?? [] {
+        for attribute in instance.states.keys.sorted() {
+          guard
+            case .unknown(.contradiction(let values), let evidence)? = instance.states[attribute]
+          else { continue }
+          let texts = values.map { "`\($0)`" }.joined(separator: " and ")
+          let place = evidence?.line.map { FilePlace(line: $0, column: 1) }
+          found.append(
+            FileDiagnostic(
+              .warning, file: evidence?.file ?? instance.key, place: place,
+              message: "`\(attribute)` of `\(instance.key)` is given as \(texts)"))
+        }
+      }
+    }
+    return found
+  }
+}
