@@ -49,7 +49,8 @@ let package = Package(
     room("Policy", uses: ["CEL", "YAML"], resources: [.embedInCode("Resources")]),
     room(
       "Extraction",
-      uses: ["JSPWiki", "Policy", .product(name: "Crypto", package: "swift-crypto")]),
+      uses: ["JSPWiki", "Policy", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Resources")]),
     room(
       "Snapshot",
       uses: [

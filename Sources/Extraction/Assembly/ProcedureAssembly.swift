@@ -56,13 +56,14 @@ extension Drafting {
       guard let require = effects([index]).first else { continue }
       return effectName(require)
     }
-    let claiming = indices.first { statements[$0].claim?.subject.isEmpty == false }
-    let telling =
-      claiming
-      ?? indices.first { index in
-        guard let step = statements[index].step else { return false }
-        return step.action != .navigate && step.target?.isEmpty == false
-      }
+    for index in indices {
+      guard let claim = statements[index].claim, !claim.subject.isEmpty else { continue }
+      return NameSlug.ascii(claim.relation.rawValue + "-" + NameSlug.of(claim.subject))
+    }
+    let telling = indices.first { index in
+      guard let step = statements[index].step else { return false }
+      return step.action != .navigate && step.target?.isEmpty == false
+    }
     return statements.indices.contains(telling ?? indices.first ?? -1)
       ? stepName(statements[telling ?? indices[0]]) : "steps"
   }
@@ -108,7 +109,7 @@ extension Drafting {
     settleStep(index, rule, isCheck: isCheck, id: id)
     let own = rule.conditions.filter { !common.contains($0) }
     return Step(
-      id: id, action: reading.action, target: filled(reading.target), value: filled(reading.value),
+      id: id, action: reading.action, target: reading.target, value: reading.value,
       path: reading.path, url: reading.url, actor: statement.actor,
       when: when(own, isPartial: false), isOptional: reading.isOptional,
       level: statement.wording?.level,
@@ -116,10 +117,6 @@ extension Drafting {
       wait: reading.wait, image: reading.image ?? draft.image, text: statement.text,
       conditions: statement.conditions.map(\.text).filter { !words.contains($0) },
       scopeIsPartial: partial.contains(index), source: source(index))
-  }
-
-  private func filled(_ text: String?) -> String? {
-    text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A step without a claim is for a person to tick, which needs no reason.

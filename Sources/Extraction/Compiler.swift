@@ -1,0 +1,47 @@
+public import JSPWiki
+public import Policy
+
+/// What a page compiles to.
+public struct Compilation: Sendable {
+  /// The policy.
+  public var policy: PolicyDocument
+  /// The ledger of the page; covers the file byte for byte.
+  public var statements: [Statement]
+  /// The outline of the page; indices are of `statements`.
+  public var outline: OutlineNode
+  /// Warnings about the page.
+  public var diagnostics: [FileDiagnostic]
+}
+
+/// Compiles pages into policies.
+///
+/// The same bytes and vocabularies give the same policy. The cost is linear in the size of the page.
+public struct Compiler: Sendable {
+  private let vocabularies: VocabularySet
+  private let lexicon: Lexicon
+
+  /// Creates a compiler that binds the words of pages to the attributes of vocabularies.
+  public init(vocabularies: VocabularySet) throws {
+    self.vocabularies = vocabularies
+    lexicon = try LexiconFile.english.get()
+  }
+
+  /// Compiles the new side of a page.
+  public func compile(_ page: PageSource, side: Side = .new) -> Compilation {
+    let reading = read(page, side: side)
+    let metadata = PolicyMetadata(name: Slug.make(page.name), title: page.name)
+    let result = Assembler(vocabularies: vocabularies).assemble(
+      reading, metadata: metadata, source: page.description(side: side))
+    return Compilation(
+      policy: result.policy, statements: result.statements, outline: reading.outline,
+      diagnostics: page.diagnostics)
+  }
+
+  /// Reads a page without binding it to a vocabulary.
+  func read(_ page: PageSource, side: Side = .new) -> PageReading {
+    let reading = PageReader.read(
+      page.segments(side: side, lexicon: lexicon), page: page.name,
+      titles: page.recoveredTitles(side: side), lexicon: lexicon)
+    return page.ledger(side: side).complete(reading)
+  }
+}

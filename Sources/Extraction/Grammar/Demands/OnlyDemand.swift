@@ -1,0 +1,92 @@
+import Policy
+
+/// "X is only supported with Y", "X works only for Y", "only X is supported".
+///
+/// Where Y is an edition, licence or plan, X requires it; "accounts with Y enabled" demands the state
+/// of Y when X is used.
+struct OnlyDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let first = words.first, first.word == "only",
+      let demand = onlySubject(words, grammar, topic)
+    {
+      return demand
+    }
+    for index in words.indices {
+      guard let match = grammar.lexicon.supportedOnly.match(words, at: index),
+        !grammar.isSubordinate(index, in: words)
+      else { continue }
+      let subject = grammar.subject(words[..<index], topic)
+      let rest = words[(index + match.length)...].trimmed()
+      return demand(subject, rest, grammar)
+    }
+    return nil
+  }
+
+  private func demand(_ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    if main.isEmpty, !conditions.isEmpty { return nil }
+    let body = main.drop {
+      ["with", "for", "on", "by", "in", "to", "from", "under", "via", "over", "using"].contains(
+        $0.word)
+    }
+    let use = [Condition("\(subject.text) is used", form: .use)]
+    if let state = state(in: body, grammar) {
+      return Demand(
+        .must, Claim(subject: state.subject.text, relation: state.relation),
+        conditions: use + conditions,
+        subject: state.subject)
+    }
+    let objects = grammar.predicates.objects(body, relation: .oneOf)
+    guard !objects.isEmpty else { return nil }
+    let isLicence = body.contains { grammar.lexicon.licences.contains($0.word) }
+    return Demand(
+      .must,
+      Claim(subject: subject.text, relation: isLicence ? .requires : .supported, object: objects),
+      conditions: conditions, subject: subject)
+  }
+
+  /// "accounts with 2-Step Verification enabled".
+  private func state(in words: Tokens, _ grammar: DemandGrammar) -> (
+    subject: Tokens, relation: Relation
+  )? {
+    let body = words.trimmed()
+    for index in body.indices.dropFirst() {
+      guard let state = grammar.lexicon.states.match(body, at: index),
+        [.enabled, .disabled].contains(state.value), index + state.length == body.endIndex
+      else { continue }
+      let with = body[..<index].lastIndex {
+        ["with", "have", "has", "having", "where", "whose"].contains($0.word)
+      }
+      let start = with.map { $0 + 1 } ?? body.startIndex
+      let subject = grammar.nouns.trimmed(
+        body[start..<index].filter { !["is", "are"].contains($0.word) }[...])
+      return subject.isEmpty ? nil : (subject, state.value)
+    }
+    return nil
+  }
+
+  /// "only POST is supported for the answer", "only one X can be active".
+  private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.dropFirst()
+    if let number = body.first, grammar.lexicon.numbers.contains(number.word),
+      let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) })
+    {
+      let subject = grammar.nouns.trimmed(body[(body.startIndex + 1)..<verb])
+      return Demand(
+        .must, Claim(subject: subject.text, relation: .atMost, object: [number.text]),
+        subject: subject)
+    }
+    guard
+      let verb = body.firstIndex(where: { ["is", "are", "can", "may"].contains($0.word) }),
+      let state = body[verb...].firstIndex(where: {
+        ["supported", "allowed", "accepted", "used", "permitted"].contains($0.word)
+      }),
+      state - verb <= 2
+    else { return nil }
+    let subject = grammar.nouns.trimmed(body[..<verb])
+    let rest = body[(state + 1)...].drop { ["for", "with", "by", "in", "on"].contains($0.word) }
+    let objects = grammar.predicates.objects(rest, relation: .oneOf)
+    return Demand(
+      .must, Claim(subject: subject.text, relation: .supported, object: objects), subject: subject)
+  }
+}

@@ -1,0 +1,114 @@
+import Policy
+
+/// "X is recommended", "We recommend to V X", "It is recommended to V X", "The latter is preferred".
+struct RecommendedDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    for index in words.indices {
+      guard let match = grammar.lexicon.recommended.match(words, at: index), !words[index].isMarked
+      else {
+        continue
+      }
+      if grammar.isSubordinate(index, in: words) { return nil }
+      let before = words[..<index].trimmed()
+      let rest = words[(index + match.length)...].trimmed()
+      let isPassive = words[index].word == "is" || words[index].word == "are"
+      if isPassive { return passive(before, rest, match.value, grammar, topic) }
+      return active(rest, match.value, grammar, topic)
+    }
+    return nil
+  }
+
+  private func passive(
+    _ before: Tokens, _ rest: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand {
+    let subject = grammar.subject(before, topic)
+    if let bound = bound(before, wording, topic) { return bound }
+    let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    return Demand(
+      wording, Claim(subject: subject.text, relation: wording.isNegative ? .absent : .present),
+      conditions: conditions, subject: subject)
+  }
+
+  /// "Values above 300 are not recommended".
+  private func bound(_ words: Tokens, _ wording: Wording, _ topic: Topic) -> Demand? {
+    guard
+      let direction = words.firstIndex(where: {
+        ["above", "below", "over", "under"].contains($0.word)
+      }),
+      direction + 1 < words.endIndex, let label = topic.label ?? topic.subject
+    else { return nil }
+    let isUpper = ["above", "over"].contains(words[direction].word)
+    let relation: Relation = isUpper == wording.isNegative ? .atMost : .atLeast
+    return Demand(
+      .should,
+      Claim(
+        subject: label.text, relation: relation, object: [words[(direction + 1)...].trimmed().text]),
+      subject: label)
+  }
+
+  private func active(
+    _ rest: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    var body = rest.drop { ["to", "that", "you"].contains($0.word) && !$0.isMarked }
+    let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
+    body = main
+    if let verb = grammar.lexicon.guidanceVerbs.match(body, at: body.startIndex) {
+      if let demand = guidance(body, verb.length, wording, conditions, grammar, topic) {
+        return demand
+      }
+    }
+    if grammar.verbs.isImperative(body, at: body.startIndex) {
+      let step = StepReader(lexicon: grammar.lexicon).read(
+        Clause(words: body, core: body), topic: topic, links: [])
+      return Demand(wording, step?.claim, conditions: conditions, subject: step?.focus)
+    }
+    let instead =
+      body.firstIndex { ["instead", "over", "rather"].contains($0.word) } ?? body.endIndex
+    let name = preferred(body[..<instead], grammar)
+    return Demand(
+      wording,
+      name.isEmpty
+        ? nil : Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
+      conditions: conditions, subject: name)
+  }
+
+  /// "keep X at 4 or less", "prefer X over Y", "leave it disabled".
+  private func guidance(
+    _ body: Tokens, _ length: Int, _ wording: Wording, _ conditions: [Condition],
+    _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    let object = body.dropFirst(length)
+    if let at = object.firstIndex(where: {
+      ["at", "to", "below", "under", "between"].contains($0.word) && !$0.isMarked
+    }),
+      let bound = BoundReader(lexicon: grammar.lexicon).bound(in: object[(at + 1)...])
+    {
+      let subject = grammar.subject(object[..<at], topic)
+      return Demand(
+        wording, Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
+        conditions: conditions, subject: subject)
+    }
+    for index in object.indices.dropFirst() {
+      guard let state = grammar.lexicon.states.match(object, at: index),
+        [.enabled, .disabled].contains(state.value)
+      else { continue }
+      let subject = grammar.subject(object[..<index], topic)
+      return Demand(
+        wording, Claim(subject: subject.text, relation: state.value), conditions: conditions,
+        subject: subject)
+    }
+    guard ["prefer", "use", "choose", "have"].contains(body.first?.word ?? "") else { return nil }
+    let instead =
+      object.firstIndex { ["instead", "over", "rather", "for", "with"].contains($0.word) }
+      ?? object.endIndex
+    let name = preferred(object[..<instead], grammar)
+    guard !name.isEmpty else { return nil }
+    return Demand(
+      wording, Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
+      conditions: conditions, subject: name)
+  }
+
+  private func preferred(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
+    grammar.nouns.trimmed(words)
+  }
+}

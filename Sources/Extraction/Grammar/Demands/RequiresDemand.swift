@@ -1,0 +1,98 @@
+import Policy
+
+/// "X requires Y", "X needs Y", "You need Y": a verb that demands by itself.
+///
+/// "X requires Y to be enabled" demands the state of Y when X is used.
+struct RequiresDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    for index in words.indices {
+      guard let verb = grammar.lexicon.requirements.match(words, at: index), !words[index].isMarked
+      else {
+        continue
+      }
+      if grammar.isSubordinate(index, in: words) { return nil }
+      let rest = words[(index + verb.length)...]
+      if grammar.isOutsider(words[..<index].trimmed()) { return nil }
+      let subject = grammar.subject(words[..<index], topic)
+      if let same = same(rest, grammar) { return same }
+      let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+      if let state = stateOfObject(main, grammar) {
+        let use = subject.isEmpty ? [] : [Condition("\(subject.text) is used", form: .use)]
+        return Demand(
+          .must, Claim(subject: state.subject.text, relation: state.relation),
+          conditions: conditions + use, subject: state.subject)
+      }
+      if let version = version(main, grammar) {
+        return Demand(
+          .must,
+          Claim(subject: version.subject.text, relation: version.relation, object: [version.value]),
+          conditions: conditions, subject: version.subject)
+      }
+      let objects = grammar.predicates.objects(withoutScope(main, grammar), relation: .requires)
+      guard !objects.isEmpty else { return nil }
+      return Demand(
+        .must, Claim(subject: subject.text, relation: .requires, object: objects),
+        conditions: conditions, subject: subject)
+    }
+    return nil
+  }
+
+  /// "the same version on all nodes".
+  private func same(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = words.trimmed()
+    guard body.prefix(2).map(\.word) == ["the", "same"],
+      let on = body.firstIndex(where: { ["on", "for", "in"].contains($0.word) && !$0.isMarked }),
+      on > body.startIndex + 2
+    else { return nil }
+    let noun = body[(body.startIndex + 2)..<on]
+    return Demand(
+      .must,
+      Claim(
+        subject: noun.text, relation: .sameAs,
+        object: grammar.predicates.objects(body[(on + 1)...], relation: .sameAs)),
+      subject: noun)
+  }
+
+  /// "TLS 1.2 or later on both ends": a bound on the version of a thing.
+  private func version(
+    _ words: Tokens, _ grammar: DemandGrammar
+  ) -> (subject: Tokens, relation: Relation, value: String)? {
+    let body = grammar.nouns.trimmed(words)
+    guard
+      let number = body.firstIndex(where: {
+        $0.text.utf8.first.map { (48...57).contains($0) } ?? false
+      }),
+      number > body.startIndex, number - body.startIndex <= 4,
+      let bound = BoundReader(lexicon: grammar.lexicon).bound(in: body[number...])
+    else { return nil }
+    let subject = body[..<number].filter { !["version", "release", "build"].contains($0.word) }
+    return subject.isEmpty ? nil : (subject[...], bound.relation, bound.value)
+  }
+
+  /// "two licenses for this": a trailing pronoun phrase says nothing.
+  private func withoutScope(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
+    for index in words.indices.dropFirst()
+    where ["for", "in"].contains(words[index].word) && !words[index].isMarked {
+      let rest = words[(index + 1)...].trimmed()
+      if rest.allSatisfy({
+        ["this", "it", "that", "front", "of", "them"].contains($0.word) || !$0.isWordLike
+      }) || rest.first?.word == "front" {
+        return words[..<index]
+      }
+    }
+    return words
+  }
+
+  /// "Y to be enabled (on Z)" behind the verb.
+  private func stateOfObject(_ words: Tokens, _ grammar: DemandGrammar) -> (
+    subject: Tokens, relation: Relation
+  )? {
+    for index in words.indices.dropFirst() {
+      guard words[index].word == "to", index + 2 < words.endIndex, words[index + 1].word == "be",
+        let state = grammar.lexicon.states.match(words, at: index + 2)
+      else { continue }
+      return (grammar.nouns.withoutControlNoun(words[..<index]), state.value)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,73 @@
+import Policy
+
+/// "X is not supported (by Y)", "X does not work with Y", "X is not accepted for Y".
+struct UnsupportedDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    for index in words.indices {
+      guard let match = grammar.lexicon.unsupported.match(words, at: index),
+        !words[index].isMarked || words[index].run == words.first?.run
+      else {
+        continue
+      }
+      if grammar.isSubordinate(index, in: words) { return nil }
+      let subject = grammar.subject(words[..<index], topic)
+      let rest = words[(index + match.length)...]
+      let (main, conditions) = grammar.trailing.conditions(
+        of: rest, from: rest.startIndex, temporal: false)
+      let partner = partners(main, grammar)
+      return Demand(
+        .mustNot,
+        Claim(subject: subject.text, relation: .notSupported, object: partner.objects),
+        conditions: conditions + partner.conditions, subject: subject)
+    }
+    return nil
+  }
+
+  /// What does not go together with the subject: "with SMTP/IMAP for these accounts".
+  private func partners(_ words: Tokens, _ grammar: DemandGrammar) -> (
+    objects: [String], conditions: [Condition]
+  ) {
+    var body = words.trimmed()
+    body = body.drop {
+      ["anymore", "any", "more", "together", "yet", "directly", "at", "all"].contains($0.word)
+    }
+    guard let first = body.first,
+      ["with", "by", "in", "on", "for", "over", "via", "through", "together", "when"].contains(
+        first.word) || body.startIndex == words.startIndex
+    else { return ([], []) }
+    let opener = ["with", "by", "in", "on", "for", "over", "via", "through"].contains(first.word)
+    let phrase = opener ? body.dropFirst() : body
+    var object = phrase
+    var conditions: [Condition] = []
+    if let next = phrase.firstOutsideBrackets(where: {
+      ["for", "on", "in"].contains($0.word) && !$0.isMarked
+    }),
+      next > phrase.startIndex
+    {
+      object = phrase[..<next]
+      let scope = phrase[(next + 1)...].prefix { !$0.isMark(".") && $0.word != "anymore" }.trimmed()
+      if let word = scope.first?.word, !["these", "those", "this"].contains(word) {
+        conditions = [Condition(scope.text, form: .clause)]
+      }
+    }
+    let members = grammar.nouns.members(of: object.trimmed()).flatMap(slashMembers)
+    return (
+      members.filter { !["anymore", "there", "here"].contains($0) || $0 == "there" }, conditions
+    )
+  }
+
+  /// "SMTP/IMAP/POP" names three things.
+  private func slashMembers(_ words: Tokens) -> [String] {
+    if words.count == 1, let token = words.first {
+      let parts = token.text.split(separator: "/")
+      let areNames =
+        parts.count > 1
+        && parts.allSatisfy {
+          $0.utf8.count >= 2
+            && $0.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
+        }
+      if areNames { return parts.map(String.init) }
+    }
+    return [words.text]
+  }
+}

@@ -1,0 +1,107 @@
+/// Finds names and noun phrases in the object of a verb.
+struct NounPhraseReader {
+  let lexicon: Lexicon
+
+  /// Tokens that end a noun phrase: prepositions, conjunctions, relative pronouns, commas.
+  private static let boundaries: Set<String> = [
+    "in", "on", "into", "onto", "to", "for", "with", "from", "at", "by", "as", "if", "when",
+    "until",
+    "before", "after", "because", "so", "and", "or", "but", "under", "via", "using", "that",
+    "which",
+    "while", "unless", "next", "below", "above", "without", "within", "through", "again",
+  ]
+
+  /// The words without articles in front and without enclosing punctuation.
+  func trimmed(_ words: Tokens) -> Tokens {
+    var result = words.trimmed()
+    while let first = result.first, lexicon.articles.contains(first.word), result.count > 1,
+      !first.isMarked || !first.isCapitalised && result.dropFirst().first?.run == first.run
+    {
+      result.removeFirst()
+      result = result.trimmed()
+    }
+    return result
+  }
+
+  /// The name that an object's words stand for: the marked run where there is one, else the first
+  /// noun phrase.
+  func name(in words: Tokens) -> Tokens {
+    let body = trimmed(words)
+    if let marked = markedRun(in: body), isHead(marked, of: body) { return marked }
+    return trimmed(firstPhrase(of: body))
+  }
+
+  /// The first run of marked tokens.
+  func markedRun(in words: Tokens) -> Tokens? {
+    guard let start = words.firstIndex(where: { $0.isMarked && $0.isWordLike }) else { return nil }
+    let run = words[start].run
+    var end = start + 1
+    if words[start].kind != .code {
+      while end < words.endIndex, words[end].run == run { end += 1 }
+    }
+    return words[start..<end].trimmed()
+  }
+
+  /// Whether a marked run is the head of the phrase, not a detail behind a preposition.
+  private func isHead(_ marked: Tokens, of body: Tokens) -> Bool {
+    let before = body[body.startIndex..<marked.startIndex]
+    return !before.contains { Self.boundaries.contains($0.word) } && before.count <= 4
+  }
+
+  /// The words up to the first preposition, conjunction or mark outside of brackets.
+  func firstPhrase(of words: Tokens) -> Tokens {
+    let body = words
+    guard
+      let end = body.firstOutsideBrackets(
+        from: body.startIndex,
+        where: { token in
+          (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
+            || (!token.isMarked && Self.boundaries.contains(token.word)) || token.kind == .symbol
+        })
+    else { return body.trimmed() }
+    if end == body.startIndex { return body.prefix(0) }
+    return body[..<end].trimmed()
+  }
+
+  /// The name of a control without the noun that says what kind of control it is.
+  func withoutControlNoun(_ words: Tokens) -> Tokens {
+    var result = trimmed(words)
+    while result.count > 1, let last = result.last, lexicon.controls.contains(last.word),
+      !last.isMarked
+    {
+      result = result.dropLast().trimmed()
+    }
+    return result
+  }
+
+  /// The members of an enumeration: parts between commas, "and", "or" and slashes outside of brackets.
+  func members(of words: Tokens) -> [Tokens] {
+    var result: [Tokens] = []
+    var start = words.startIndex
+    var depth = 0
+    func close(at end: Int) {
+      var part = trimmed(words[start..<end])
+      while let first = part.first,
+        ["either", "both", "and", "or", "to", "also"].contains(first.word),
+        !first.isMarked, part.count > 1
+      {
+        part = trimmed(part.dropFirst())
+      }
+      if !part.isEmpty { result.append(part) }
+    }
+    for index in words.indices {
+      let token = words[index]
+      if token.isOpening { depth += 1 }
+      if token.isClosing { depth = max(0, depth - 1) }
+      guard depth == 0 else { continue }
+      let isSeparator =
+        token.isMark(",") || (!token.isMarked && ["and", "or"].contains(token.word))
+      if isSeparator {
+        close(at: index)
+        start = index + 1
+      }
+    }
+    close(at: words.endIndex)
+    return result
+  }
+}

@@ -1,0 +1,78 @@
+/// Reads ways through a user interface: `A > B > C`, "A, then B", "Preferences, Cluster tab".
+struct PathReader {
+  let lexicon: Lexicon
+
+  /// The places of a path in the words, outermost first; one place or none where there is no path.
+  func path(in words: Tokens) -> [String] {
+    if let first = words.firstIndex(where: { $0.kind == .separator }) {
+      return separated(words, around: first)
+    }
+    return listed(words)
+  }
+
+  /// The places that a leading "In the X section" names.
+  func place(_ words: Tokens) -> [String] {
+    let found = path(in: words)
+    if found.count > 1 { return found }
+    return [clean(words).text].filter { !$0.isEmpty }
+  }
+
+  private func separated(_ words: Tokens, around separator: Int) -> [String] {
+    var start = words.startIndex
+    if let colon = words[..<separator].lastIndex(where: { $0.isMark(":") }) { start = colon + 1 }
+    let marked = words[start..<separator].last { $0.isWordLike }
+    if let run = marked?.run, run != 0 {
+      while start < separator, words[start].run != run { start += 1 }
+    }
+    var parts: [String] = []
+    var from = start
+    for index in start..<words.endIndex {
+      let token = words[index]
+      if token.kind == .separator {
+        parts.append(clean(words[from..<index]).text)
+        from = index + 1
+      } else if isEnd(token, words: words, at: index, run: marked?.run ?? 0) {
+        parts.append(clean(words[from..<index]).text)
+        return parts.filter { !$0.isEmpty }
+      }
+    }
+    parts.append(clean(words[from...]).text)
+    return parts.filter { !$0.isEmpty }
+  }
+
+  private func isEnd(_ token: Token, words: Tokens, at index: Int, run: Int) -> Bool {
+    if token.isMark(",") || token.isMark(".") || token.isMark(";") || token.isOpening {
+      return true
+    }
+    if token.link != nil && words[index - 1].link == nil { return true }
+    if ["and", "then", "to", "in", "for"].contains(token.word) && !token.isMarked { return true }
+    return run != 0 && token.isWordLike && token.run != run && words[index - 1].run == run
+  }
+
+  /// "Preferences, Cluster tab, Sessions": short capitalised names between commas.
+  private func listed(_ words: Tokens) -> [String] {
+    var parts: [Tokens] = []
+    var from = words.startIndex
+    for index in words.indices where words[index].isMark(",") {
+      parts.append(words[from..<index])
+      from = index + 1
+    }
+    parts.append(words[from...])
+    guard parts.count > 1 else { return [] }
+    let names = parts.map { clean($0.drop { ["then", "and"].contains($0.word) }) }
+    let areNames = names.allSatisfy { name in
+      name.count <= 4 && (name.first?.isCapitalised ?? false)
+    }
+    return areNames ? names.map(\.text) : []
+  }
+
+  private func clean(_ words: Tokens) -> Tokens {
+    var result = NounPhraseReader(lexicon: lexicon).trimmed(words)
+    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+      !last.isMarked || result.first?.run != last.run
+    {
+      result = result.dropLast().trimmed()
+    }
+    return result
+  }
+}

@@ -1,0 +1,49 @@
+import Policy
+
+/// What the text spoke of last, for pronouns and for sentences without a subject.
+///
+/// A reference is resolved in this order: the label of the line, the object or subject of the
+/// statement before, the last marked name, the title of the section.
+struct Topic: Sendable {
+  /// The label in front of the sentence, or the term of a definition.
+  var label: Tokens?
+  /// The subject of the statement before.
+  var subject: Tokens?
+  /// What the statement before acted on or spoke of.
+  var focus: Tokens?
+  /// What a list of alternatives is about ("configure MFA using:").
+  var choice: Tokens?
+  /// The last thing whose on or off state was spoken of.
+  var stateful: Tokens?
+  /// The title of the innermost section or label.
+  var title: Tokens?
+  /// The action of the instruction before.
+  var action: Action?
+  /// The conditions of the sentence before.
+  var conditions: [Condition] = []
+  /// Names that were mentioned, the last one at the end; bounded.
+  private var mentions: [Tokens] = []
+
+  /// What a missing subject or a pronoun stands for; nil where nothing is known.
+  var antecedent: Tokens? {
+    label ?? subject ?? focus ?? title
+  }
+
+  /// The last thing whose state was spoken of, under the name that was used for it last.
+  var state: Tokens? {
+    get {
+      guard let stateful else { return nil }
+      let words = Set(stateful.map(\.word))
+      return mentions.last { mention in
+        mention.allSatisfy { words.contains($0.word) } && mention.contains(where: \.isWordLike)
+      } ?? stateful
+    }
+    set { stateful = newValue }
+  }
+
+  /// Remembers a name.
+  mutating func mention(_ name: Tokens) {
+    mentions.append(name)
+    if mentions.count > 16 { mentions.removeFirst() }
+  }
+}

@@ -1,0 +1,125 @@
+import Policy
+import YAML
+
+/// Reads the lexicon that is embedded in the library.
+enum LexiconFile {
+  /// A lexicon that cannot be read; the embedded one is tested, so users never see it.
+  struct Malformed: Error {
+    var message: String
+  }
+
+  /// The embedded English lexicon.
+  static let english = Result { try read(PackageResources.english_lexicon_yaml) }
+
+  /// Reads a lexicon from YAML; an unknown key is an error.
+  static func read(_ bytes: [UInt8]) throws -> Lexicon {
+    guard let root = try YAMLReader.read(bytes), case .mapping(let entries) = root.value else {
+      throw Malformed(message: "the lexicon is not a mapping")
+    }
+    var lexicon = Lexicon()
+    for entry in entries {
+      guard case .scalar(let key) = entry.key.value else { continue }
+      if ["apiVersion", "kind", "metadata"].contains(key.text) { continue }
+      try add(entry.value, under: key.text, to: &lexicon)
+    }
+    return lexicon
+  }
+
+  private static func add(_ node: YAMLNode, under key: String, to lexicon: inout Lexicon) throws {
+    if let path = phraseLists[key] {
+      for phrase in try phrases(node) { lexicon[keyPath: path].add(phrase, ()) }
+    } else if let path = wordLists[key] {
+      lexicon[keyPath: path].formUnion(try phrases(node))
+    } else if let add = groups[key] {
+      try add(node, &lexicon)
+    } else {
+      throw Malformed(message: "unknown key `\(key)`")
+    }
+  }
+
+  private static let phraseLists:
+    [String: any (WritableKeyPath<Lexicon, PhraseTable<Void>> & Sendable)] =
+      [
+        "reading_verbs": \.readingVerbs, "assurances": \.assurances, "prohibitions": \.prohibitions,
+        "avoidances": \.avoidances, "openers": \.openers, "optional_openers": \.optionalOpeners,
+        "fallback_openers": \.fallbackOpeners, "purposes": \.purposes, "idle": \.idle,
+        "requirements": \.requirements, "required": \.required, "unsupported": \.unsupported,
+        "forbidden": \.forbidden, "supported_only": \.supportedOnly,
+        "guidance_verbs": \.guidanceVerbs, "consequences": \.consequences,
+        "explanations": \.explanations, "notices": \.notices, "error_labels": \.errorLabels,
+        "example_labels": \.exampleLabels, "diagnosis_cues": \.diagnosisCues,
+        "diagnosis_openers": \.diagnosisOpeners, "reporting_verbs": \.reportingVerbs,
+        "defaults": \.defaults, "whens_empty": \.whensEmpty, "pronouns": \.pronouns,
+        "error_words": \.errorWords, "shapes": \.shapes, "back_references": \.backReferences,
+      ]
+
+  private static let wordLists: [String: any (WritableKeyPath<Lexicon, Set<String>> & Sendable)] = [
+    "places": \.places, "controls": \.controls, "link_words": \.linkWords, "units": \.units,
+    "numbers": \.numbers, "articles": \.articles, "possessives": \.possessives,
+    "relatives": \.relatives, "finite_verbs": \.finiteVerbs, "abbreviations": \.abbreviations,
+    "outsiders": \.outsiders, "bare_verbs": \.bareVerbs, "network_nouns": \.networkNouns,
+    "licences": \.licences,
+  ]
+
+  private static let groups: [String: @Sendable (YAMLNode, inout Lexicon) throws -> Void] = [
+    "verbs": { node, lexicon in
+      try group(node, as: Action.init(rawValue:)) { lexicon.verbs.add($0, $1) }
+    },
+    "conditions": { node, lexicon in
+      let kinds: [String: Lexicon.ConditionOpener] = [
+        "clause": .clause, "negated": .negated, "temporal": .temporal, "phrase": .phrase,
+      ]
+      try group(node, as: { kinds[$0] }) { lexicon.conditions.add($0, $1) }
+    },
+    "modals": { node, lexicon in
+      try group(node, as: Wording.init(rawValue:)) { lexicon.modals.add($0, $1) }
+    },
+    "states": { node, lexicon in
+      try group(node, as: Relation.init(rawValue:)) { lexicon.states.add($0, $1) }
+    },
+    "value_states": { node, lexicon in
+      try group(node, as: Relation.init(rawValue:)) { lexicon.valueStates.add($0, $1) }
+    },
+    "predicates": { node, lexicon in
+      try group(node, as: Relation.init(rawValue:)) { lexicon.predicates.add($0, $1) }
+    },
+    "recommended": { node, lexicon in
+      try group(node, as: Wording.init(rawValue:)) { lexicon.recommended.add($0, $1) }
+    },
+    "table_heads": { node, lexicon in
+      try group(node, as: Lexicon.TableColumn.init(rawValue:)) { lexicon.tableHeads.add($0, $1) }
+    },
+    "actors": { node, lexicon in
+      try group(node, as: Actor.init(rawValue:)) { lexicon.actors.add($0, $1) }
+    },
+    "markers": { node, lexicon in
+      try group(node, as: Lexicon.Marker.init(rawValue:)) { lexicon.markers.add($0, $1) }
+    },
+  ]
+
+  private static func group<Value>(
+    _ node: YAMLNode, as value: (String) -> Value?, add: (String, Value) -> Void
+  ) throws {
+    guard case .mapping(let entries) = node.value else {
+      throw Malformed(message: "expected a mapping of phrase lists")
+    }
+    for entry in entries {
+      guard case .scalar(let key) = entry.key.value, let value = value(key.text) else {
+        throw Malformed(message: "unknown phrase group")
+      }
+      for phrase in try phrases(entry.value) { add(phrase, value) }
+    }
+  }
+
+  private static func phrases(_ node: YAMLNode) throws -> [String] {
+    guard case .sequence(let items) = node.value else {
+      throw Malformed(message: "expected a list of phrases")
+    }
+    return try items.map { item in
+      guard case .scalar(let scalar) = item.value else {
+        throw Malformed(message: "expected a phrase")
+      }
+      return scalar.text
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Phrases of one or more words, found in a run of tokens by their first word.
+///
+/// The longest phrase wins. A phrase with `…` lets up to ``maximumGap`` words stand between its two
+/// halves ("switch X off").
+struct PhraseTable<Value: Sendable>: Sendable {
+  /// A phrase that was found.
+  struct Match {
+    /// The value that the phrase stands for.
+    var value: Value
+    /// How many tokens the phrase takes at the place where it was looked up.
+    var length: Int
+    /// The index of the particle of a phrase with a gap.
+    var particle: Int?
+  }
+
+  private struct Entry: Sendable {
+    var head: [String]
+    var tail: [String]
+    var value: Value
+  }
+
+  private var entries: [String: [Entry]] = [:]
+  private let maximumGap = 8
+
+  /// Adds a phrase; words are separated by single spaces and in lower case.
+  mutating func add(_ phrase: String, _ value: Value) {
+    let parts = phrase.split(separator: "…", maxSplits: 1).map { part in
+      part.split(separator: " ").map(String.init)
+    }
+    guard let head = parts.first, let first = head.first else { return }
+    let entry = Entry(head: head, tail: parts.count > 1 ? parts[1] : [], value: value)
+    entries[first, default: []].append(entry)
+    entries[first]?.sort { ($0.head.count + $0.tail.count) > ($1.head.count + $1.tail.count) }
+  }
+
+  /// The longest phrase that begins at an index of the words.
+  func match(_ words: Tokens, at index: Int) -> Match? {
+    guard words.indices.contains(index), let candidates = entries[words[index].word] else {
+      return nil
+    }
+    for entry in candidates {
+      guard Self.agrees(entry.head, words, at: index) else { continue }
+      if entry.tail.isEmpty {
+        return Match(value: entry.value, length: entry.head.count, particle: nil)
+      }
+      let start = index + entry.head.count
+      let limit = min(words.endIndex, start + maximumGap)
+      var position = start + 1
+      while position < limit {
+        if words[position].kind == .punctuation && !words[position].isOpening
+          && !words[position].isClosing
+        {
+          break
+        }
+        if Self.agrees(entry.tail, words, at: position) {
+          return Match(value: entry.value, length: entry.head.count, particle: position)
+        }
+        position += 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether a phrase begins at an index of the words.
+  func matches(_ words: Tokens, at index: Int) -> Bool {
+    match(words, at: index) != nil
+  }
+
+  /// The first phrase in the words and where it begins.
+  func first(in words: Tokens) -> (index: Int, match: Match)? {
+    for index in words.indices {
+      if let match = match(words, at: index) { return (index, match) }
+    }
+    return nil
+  }
+
+  private static func agrees(_ phrase: [String], _ words: Tokens, at index: Int) -> Bool {
+    guard index + phrase.count <= words.endIndex else { return false }
+    for (offset, word) in phrase.enumerated() where words[index + offset].word != word {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,124 @@
+import Policy
+
+/// Reads values without a verb: "Port: 587", "API key as password", "the id goes into Y".
+struct BindingReader {
+  let lexicon: Lexicon
+
+  /// A value and the field that it belongs to.
+  struct Binding {
+    var step: StepReading
+    var claim: Claim
+    /// Whether the statement begins with the label in front of the clause.
+    var takesLabel: Bool
+  }
+
+  /// A sentence cut in front of every field name with a colon or "as" that a comma separates.
+  func parts(of sentence: Tokens) -> [Tokens] {
+    var starts: [Int] = []
+    let isRoles = roles(in: sentence)
+    for index in sentence.indices where sentence[index].isMark(",") {
+      let rest = sentence[(index + 1)...]
+      if isRoles || field(atStartOf: rest) != nil { starts.append(index + 1) }
+    }
+    let bounds = [sentence.startIndex] + starts + [sentence.endIndex]
+    return zip(bounds, bounds.dropFirst()).map { sentence[$0..<$1] }
+  }
+
+  /// The binding that a clause states; nil where it states none.
+  func binding(
+    in clause: Clause, label: Label?, isDefinition: Bool, isFilling: Bool
+  ) -> Binding? {
+    if clause.isImperative { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    if let label, !isDefinition, !label.hasDash, let value = value(of: clause, isFilling: isFilling)
+    {
+      return make(field: nouns.trimmed(label.title), value: value, takesLabel: true)
+    }
+    if !isDefinition, let field = field(atStartOf: clause.words) {
+      let value = clause.words[field.endIndex...].drop { !$0.isWordLike }.trimmed()
+      if isLiteral(value) || isFilling && isVerbless(value) {
+        return make(field: field, value: value, takesLabel: false)
+      }
+    }
+    return role(in: clause) ?? goesInto(clause)
+  }
+
+  /// A short name with a colon behind it.
+  private func field(atStartOf words: Tokens) -> Tokens? {
+    guard let colon = words.prefix(6).firstIndex(where: { $0.isMark(":") }) else { return nil }
+    let name = words[..<colon].trimmed()
+    guard let first = name.first, name.count <= 4, first.isMarked || first.isCapitalised else {
+      return nil
+    }
+    let areMarked = name.allSatisfy { $0.isMarked || !$0.isWordLike }
+    return areMarked || !first.isMarked && isVerbless(name) && name.count <= 2 ? name : nil
+  }
+
+  /// A literal value behind a label: one token, or a marked name; any phrase under "fill in:".
+  private func value(of clause: Clause, isFilling: Bool) -> Tokens? {
+    let words = clause.words.trimmed()
+    guard clause.conditions.isEmpty else { return nil }
+    if isLiteral(words) { return words }
+    return isFilling && isVerbless(words) ? words : nil
+  }
+
+  private func isLiteral(_ words: Tokens) -> Bool {
+    guard words.count == 1, let first = words.first else { return false }
+    return first.isMarked
+      || first.text.utf8.contains { (48...57).contains($0) || [46, 47, 58, 64].contains($0) }
+  }
+
+  private func isVerbless(_ words: Tokens) -> Bool {
+    !words.contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+  }
+
+  /// "A as B, C as D": every part names a value and its role.
+  private func roles(in sentence: Tokens) -> Bool {
+    guard isVerbless(sentence), sentence.contains(where: { $0.isMark(",") }) else { return false }
+    return sentence.split(whereSeparator: { $0.isMark(",") }).allSatisfy { role($0) != nil }
+  }
+
+  private func role(_ words: Tokens) -> (value: Tokens, field: Tokens)? {
+    let body = words.trimmed()
+    guard body.count <= 9, let middle = body.firstIndex(where: { $0.word == "as" && !$0.isMarked }),
+      middle > body.startIndex, middle + 1 < body.endIndex
+    else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    return (nouns.trimmed(body[..<middle]), nouns.trimmed(body[(middle + 1)...]))
+  }
+
+  private func role(in clause: Clause) -> Binding? {
+    guard isVerbless(clause.core), clause.conditions.isEmpty, let role = role(clause.core),
+      role.value.count <= 4, role.field.count <= 3
+    else { return nil }
+    var binding = make(field: role.field, value: role.value, takesLabel: false)
+    binding.claim.relation = .sameAs
+    return binding
+  }
+
+  /// "The entity id goes into Provider id".
+  private func goesInto(_ clause: Clause) -> Binding? {
+    let core = clause.core
+    guard
+      let verb = core.firstIndex(where: {
+        ["goes", "go", "belongs"].contains($0.word) && !$0.isMarked
+      }),
+      verb + 1 < core.endIndex, ["into", "in"].contains(core[verb + 1].word)
+    else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    let value = nouns.trimmed(core[..<verb])
+    let field = nouns.name(in: core[(verb + 2)...])
+    guard !value.isEmpty, !field.isEmpty, field.contains(where: \.isMarked) else { return nil }
+    var binding = make(field: field, value: value, takesLabel: false)
+    binding.claim.relation = .sameAs
+    binding.step.path = clause.places.flatMap { PathReader(lexicon: lexicon).place($0) }
+    return binding
+  }
+
+  private func make(field: Tokens, value: Tokens, takesLabel: Bool) -> Binding {
+    Binding(
+      step: StepReading(action: .enter, target: field.text, value: value.text),
+      claim: Claim(subject: field.text, relation: .equals, object: [value.text]),
+      takesLabel: takesLabel)
+  }
+}

@@ -1,0 +1,16 @@
+/// Reads remarks behind an item: "(recommended)", "(optional)", "(Required)".
+struct RemarkReader {
+  let lexicon: Lexicon
+
+  /// The remark in brackets at the end of the words.
+  func marker(in words: Tokens) -> Lexicon.Marker? {
+    guard let open = words.lastIndex(where: { $0.isMark("(") }),
+      let close = words[open...].firstIndex(where: { $0.isMark(")") })
+    else { return nil }
+    let inside = words[(open + 1)..<close]
+    guard let match = lexicon.markers.match(inside, at: inside.startIndex),
+      match.length == inside.count
+    else { return nil }
+    return match.value
+  }
+}

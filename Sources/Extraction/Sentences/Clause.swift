@@ -1,0 +1,43 @@
+/// A part of a sentence that says one thing, with what leads it in taken off.
+struct Clause: Sendable {
+  /// All of its words, the span of the statement.
+  var words: Tokens
+  /// How many words at the front are a notice mark ("Important"), no part of what is said.
+  var noticeLength = 0
+  /// The words without openers, leading conditions and places.
+  var core: Tokens
+  /// Leading conditions, in the sentence's order.
+  var conditions: [Condition] = []
+  /// The subject of the leading condition, for a pronoun behind it.
+  var conditionSubject: Tokens?
+  /// Whether it stands under the condition of the sentence before ("in this case").
+  var refersBack = false
+  /// Places of the user interface that the clause begins with ("In the Channel list").
+  var places: [Tokens] = []
+  /// The thing that a leading "for …" names in front of an instruction.
+  var topic: Tokens?
+  /// Whether the core is an instruction.
+  var isImperative = false
+  /// Whether the page leaves it to the reader's choice.
+  var isOptional = false
+  /// Whether it only applies when the check before it does not hold.
+  var isFallback = false
+  /// Whether its verb is left out and the one of the clause before is meant.
+  var isGapped = false
+  /// Whether it says what the clause before it means (", meaning …").
+  var explains = false
+  /// Whether the sentence asks.
+  var isQuestion = false
+  /// Whether the sentence announces what stands under it.
+  var endsWithColon = false
+
+  /// What the clause says, without a notice mark.
+  var text: String { words.dropFirst(noticeLength).trimmedFront.text }
+}
+
+extension Tokens {
+  /// The words without marks and signs in front.
+  fileprivate var trimmedFront: Tokens {
+    drop { !$0.isWordLike && !$0.isOpening }
+  }
+}

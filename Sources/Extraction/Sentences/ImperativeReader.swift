@@ -1,0 +1,60 @@
+import Policy
+
+/// Tells instructions from nouns: a verb of the lexicon in its base form, where a main clause can
+/// begin, and no finite verb right behind it.
+struct ImperativeReader {
+  let lexicon: Lexicon
+
+  /// Whether an instruction begins at an index.
+  func isImperative(_ words: Tokens, at index: Int) -> Bool {
+    verb(in: words, at: index) != nil
+  }
+
+  /// The verb of an instruction that begins at an index; nil where none does.
+  func verb(in words: Tokens, at index: Int) -> PhraseTable<Action>.Match? {
+    guard let match = lexicon.verbs.match(words, at: index) else { return nil }
+    let next = index + match.length
+    guard next < words.endIndex else { return match }
+    let token = words[next]
+    if lexicon.finiteVerbs.contains(token.word) && !token.isMarked { return nil }
+    if token.text == "–" || token.text == "—" { return nil }
+    if token.isMark(":") && match.length == 1 && !takesColon(words[index]) { return nil }
+    if isCompoundName(words, at: index, next: next) || isSubject(words, at: index, next: next) {
+      return nil
+    }
+    return match
+  }
+
+  /// "Go to: X" is an instruction, "Compress: …" a label.
+  private func takesColon(_ verb: Token) -> Bool {
+    !verb.isBold && !verb.isMarked
+  }
+
+  /// "Write access is not needed": a finite verb follows before anything that could be an object ends.
+  private func isSubject(_ words: Tokens, at index: Int, next: Int) -> Bool {
+    guard next < words.endIndex, words[next].kind == .word, !words[next].isMarked,
+      !lexicon.articles.contains(words[next].word), words[index].isCapitalised
+    else { return false }
+    for position in next..<min(next + 4, words.endIndex) {
+      let token = words[position]
+      if lexicon.relatives.contains(token.word) || token.kind == .punctuation || token.isMarked {
+        return false
+      }
+      if ["if", "when", "until", "whether"].contains(token.word) { return false }
+      if lexicon.bareVerbs.contains(token.word) { return position > next || !token.isCapitalised }
+    }
+    return false
+  }
+
+  /// "Access Key", "Test users are": a name that begins with the verb's word.
+  private func isCompoundName(_ words: Tokens, at index: Int, next: Int) -> Bool {
+    let verb = words[index]
+    let following = words[next]
+    if verb.isMarked && following.run == verb.run && verb.run != 0 {
+      let run = words[index...].prefix { $0.run == verb.run }
+      return run.count <= 3 && run.endIndex < words.endIndex
+        && lexicon.finiteVerbs.contains(words[run.endIndex].word)
+    }
+    return false
+  }
+}

@@ -1,0 +1,65 @@
+/// Splits a passage into sentences.
+///
+/// A sentence ends at `.`, `!` or `?` in front of what can begin one; dotted names and
+/// abbreviations are single tokens and never end it. Authors also leave the mark out: a capitalised
+/// imperative behind a marked name begins a sentence, and so does a warning sign.
+struct SentenceSplitter {
+  let lexicon: Lexicon
+
+  /// The sentences of a passage, in order; together they hold all of its tokens.
+  func sentences(of words: Tokens) -> [Tokens] {
+    var result: [Tokens] = []
+    var start = words.startIndex
+    for index in words.indices.dropFirst() where isBoundary(before: index, in: words, from: start) {
+      result.append(words[start..<index])
+      start = index
+    }
+    if start < words.endIndex { result.append(words[start...]) }
+    return result
+  }
+
+  private func isBoundary(before index: Int, in words: Tokens, from start: Int) -> Bool {
+    let token = words[index]
+    guard token.hasSpaceBefore, bracketDepth(of: words[start..<index]) == 0 else { return false }
+    let previous = words[index - 1]
+    if endsSentence(words[start..<index]) { return canBegin(token) }
+    if token.kind == .symbol, previous.kind != .symbol { return hasWords(words[start..<index]) }
+    if previous.word == "etc.", token.isCapitalised, !token.isMarked { return true }
+    return isUnmarkedImperative(at: index, in: words, after: previous)
+  }
+
+  /// Whether the words so far end with a closing mark, closing brackets and quotes aside.
+  private func endsSentence(_ words: Tokens) -> Bool {
+    for token in words.reversed() {
+      if token.isClosing || token.text == "\"" || token.text == "'" { continue }
+      guard token.kind == .punctuation, [".", "!", "?"].contains(token.text) else { return false }
+      return hasWords(words)
+    }
+    return false
+  }
+
+  private func canBegin(_ token: Token) -> Bool {
+    if token.kind == .word, let scalar = token.text.unicodeScalars.first {
+      return !scalar.properties.isLowercase || token.isMarked
+    }
+    return true
+  }
+
+  private func isUnmarkedImperative(at index: Int, in words: Tokens, after previous: Token) -> Bool
+  {
+    let token = words[index]
+    guard token.isCapitalised, !token.isMarked, token.link == nil else { return false }
+    guard previous.isBold || previous.link != nil || previous.isMark(")") else { return false }
+    return lexicon.verbs.matches(words, at: index)
+  }
+
+  private func hasWords(_ words: Tokens) -> Bool {
+    words.contains(where: \.isWordLike)
+  }
+
+  private func bracketDepth(of words: Tokens) -> Int {
+    words.reduce(0) { depth, token in
+      token.isOpening ? depth + 1 : token.isClosing ? max(0, depth - 1) : depth
+    }
+  }
+}

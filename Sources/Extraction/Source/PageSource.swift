@@ -1,0 +1,149 @@
+import Crypto
+import JSPWiki
+public import Policy
+
+/// A page as it was given to the compiler: markup, or the printed rows of a saved diff page.
+public struct PageSource: Sendable {
+  enum Content: Sendable {
+    case markup
+    case diff(SavedDiffPage)
+  }
+
+  /// The file as the user named it.
+  public let file: String
+  /// The bytes as they were read.
+  public let bytes: [UInt8]
+  /// The page's name: given, printed on the page, from its own links, or the file's stem.
+  public let name: String
+  /// The revision where the store or the page names it.
+  public let revision: Int?
+  let content: Content
+
+  /// Recognises what the bytes are and reads them.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 with or without a byte order mark, LF or CRLF.
+  ///   - file: the file as the user named it; its stem is the page's name of last resort.
+  ///   - page: the page's name where the user gives it.
+  ///   - revision: the revision where a page store names it.
+  /// - Throws: messages with places when the bytes are no wiki page or a damaged diff page.
+  public init(
+    bytes: [UInt8], file: String, page: String? = nil, revision: Int? = nil
+  ) throws(Diagnostics) {
+    if let problem = PageBytes.problem(bytes, file: file) { throw Diagnostics(problem) }
+    self.bytes = bytes
+    self.file = file
+    if SavedDiffPage.recognises(bytes) {
+      do {
+        let diff = try SavedDiffPage(parsing: bytes)
+        content = .diff(diff)
+        self.revision = revision ?? diff.revision
+        name =
+          page ?? diff.pageName ?? PageNames.fromLinks(
+            Self.documents(of: diff, bytes: bytes, side: .new)) ?? PageNames.stem(of: file)
+      } catch {
+        throw Diagnostics(
+          FileDiagnostic(
+            file: file, place: FilePlace(line: error.line, column: error.column),
+            message: error.message))
+      }
+    } else {
+      content = .markup
+      self.revision = revision
+      name = page ?? PageNames.stem(of: file)
+    }
+  }
+
+  /// Whether the source is a saved diff page, which has two sides.
+  public var isDiff: Bool {
+    if case .diff = content { true } else { false }
+  }
+
+  /// Warnings about what the source could not prove or does not print.
+  var diagnostics: [FileDiagnostic] { [] }
+
+  // MARK: What the compiler reads
+
+  /// The rows of a side, in runs without a gap.
+  func segments(side: Side, lexicon: Lexicon) -> [PageReader.Segment] {
+    let lines = lineTable(side: side)
+    switch content {
+    case .markup:
+      let document = Document(parsing: bytes)
+      return [
+        PageReader.Segment(
+          rows: RowReader.rows(of: document, lines: lines, lexicon: lexicon), followsGap: false)
+      ]
+    case .diff(let diff):
+      return zip(diff.side(side).segments, Self.documents(of: diff, bytes: bytes, side: side))
+        .map {
+          segment, document in
+          PageReader.Segment(
+            rows: RowReader.rows(of: document, lines: lines, lexicon: lexicon),
+            followsGap: segment.firstLine > 1)
+        }
+    }
+  }
+
+  /// Titles of sections that the page does not print, by number.
+  func recoveredTitles(side: Side) -> [String: String] {
+    guard case .diff(let diff) = content else { return [:] }
+    let links = Self.documents(of: diff, bytes: bytes, side: side).flatMap { document in
+      document.leaves.compactMap(\.link)
+    }
+    return SectionRecovery.titles(links: links)
+  }
+
+  /// The ledger that accounts for the bytes that no statement takes.
+  func ledger(side: Side) -> Ledger {
+    Ledger(size: bytes.count, lines: lineTable(side: side), regions: regions(side: side))
+  }
+
+  /// What the policy says about where it comes from.
+  func description(side: Side) -> PolicySource {
+    let digest = SHA256.hash(data: bytes).map { byte in
+      let text = String(byte, radix: 16)
+      return text.utf8.count == 1 ? "0" + text : text
+    }
+    var source = PolicySource(
+      page: name, revision: revision, digest: "sha256:" + digest.joined())
+    if case .diff(let diff) = content {
+      source.modified = diff.modified?.description
+      source.author = diff.author
+      source.fidelity = .diff
+      source.gaps = diff.side(side).gaps
+    }
+    return source
+  }
+
+  // MARK: Parts
+
+  private static func documents(of diff: SavedDiffPage, bytes: [UInt8], side: Side) -> [Document] {
+    diff.side(side).segments.map { Document(parsing: bytes, range: $0.span) }
+  }
+
+  private func lineTable(side: Side) -> LineTable {
+    guard case .diff(let diff) = content else { return LineTable(bytes: bytes) }
+    var numbers: [Int: Int] = [:]
+    for segment in diff.side(side).segments {
+      for row in segment.rows { numbers[row.span.lowerBound] = row.line }
+    }
+    return LineTable(bytes: bytes, renumbered: numbers)
+  }
+
+  private func regions(side: Side) -> [Ledger.Region] {
+    guard case .diff(let diff) = content else {
+      return [Ledger.Region(span: 0..<bytes.count, reason: "markup")]
+    }
+    var regions = diff.furniture.map { Ledger.Region(span: $0, reason: "furniture") }
+    for hunk in diff.hunks {
+      regions.append(Ledger.Region(span: hunk.headerSpan, reason: "furniture"))
+      let (shown, other) = side == .new ? (hunk.new, hunk.old) : (hunk.old, hunk.new)
+      regions += shown.map { Ledger.Region(span: $0.span, reason: "markup") }
+      regions += other.map {
+        Ledger.Region(span: $0.span, reason: side == .new ? "old_side" : "new_side")
+      }
+    }
+    return regions.sorted { $0.span.lowerBound < $1.span.lowerBound }
+  }
+}

@@ -1,0 +1,61 @@
+/// What stands in front of an item: a bullet, a letter or a number.
+struct Marker: Sendable, Equatable {
+  enum Kind: Sendable, Equatable {
+    /// `•`, `-`, `*`.
+    case bullet
+    /// `a.`, `a)`, `1.`.
+    case enumerator(String)
+    /// `a.)`: an alternative where a label follows.
+    case alternative(String)
+    /// `#`: a list that JSPWiki numbers.
+    case ordered
+  }
+
+  var kind: Kind
+  /// How many tokens it takes.
+  var length: Int
+
+  private static let bullets: Set<String> = [
+    "•", "-", "–", "—", "·", "●", "○", "▪", "◦", "‣", "*", "►", "➤",
+  ]
+
+  /// The marker at the start of a row of text; nil where there is none.
+  init?(of words: Tokens) {
+    guard let first = words.first else { return nil }
+    if Self.bullets.contains(first.text), words.count > 1 {
+      self.init(kind: .bullet, length: 1)
+      return
+    }
+    guard first.kind == .word, let name = Self.enumerator(first.word), words.count > 2 else {
+      return nil
+    }
+    let second = words[words.startIndex + 1]
+    let third = words[words.startIndex + 2]
+    if second.isMark(".") && third.isMark(")") && !third.hasSpaceBefore {
+      self.init(kind: .alternative(name), length: 3)
+    } else if (second.isMark(".") || second.isMark(")")) && !second.hasSpaceBefore
+      && third.hasSpaceBefore
+    {
+      self.init(kind: .enumerator(name), length: 2)
+    } else {
+      return nil
+    }
+  }
+
+  private init(kind: Kind, length: Int) {
+    self.kind = kind
+    self.length = length
+  }
+
+  /// The marker of a line of a JSPWiki list; it takes no tokens.
+  init(bullets: String) {
+    self.init(kind: bullets.last == "#" ? .ordered : .bullet, length: 0)
+  }
+
+  private static func enumerator(_ word: String) -> String? {
+    let bytes = Array(word.utf8)
+    if bytes.count == 1, (97...122).contains(bytes[0]) { return word }
+    if bytes.count <= 2, bytes.allSatisfy({ (48...57).contains($0) }) { return word }
+    return nil
+  }
+}

@@ -1,0 +1,100 @@
+import Policy
+
+/// Runs of prose, the lists that they announce, and what they leave for later rows.
+extension PageReader {
+  mutating func begin(_ row: Row, words: Tokens, label: Label?, marker: Marker?) {
+    pending = Passage(
+      tokens: Array(words), links: row.links, label: label, marker: marker, isDefinition: false)
+    if row.endsHard { flush() }
+  }
+
+  mutating func flush() {
+    guard let passage = pending else { return }
+    pending = nil
+    if isListMember(passage), let listHead {
+      addMember(passage.tokens[...].trimmed().text, to: listHead)
+      let words = passage.tokens[...]
+      if let span = words.span {
+        append(
+          Statement(
+            span: span, line: 0, text: words.text, disposition: .bound, reason: "list_member"))
+      }
+      return
+    }
+    let result = prose.read(
+      passage.tokens[...],
+      context: ProseReader.Context(
+        label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
+        links: passage.links, conditions: outline.conditions, isDiagnosing: isDiagnosing,
+        isFilling: isFilling),
+      topic: topic)
+    topic = result.topic
+    if passage.marker == nil || !result.isListHead {
+      listHead = passage.marker == nil ? nil : listHead
+    }
+    addWait(result)
+    for statement in result.statements {
+      append(statement)
+      if result.isListHead { listHead = statements.count - 1 }
+    }
+    if result.isFilling { isFilling = true }
+    if result.isErrorLead { codeRole = .error }
+    if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
+  }
+
+  /// A waiting time in a passage of its own belongs to the last step that leaves a state behind.
+  mutating func addWait(_ result: ProseReader.Result) {
+    guard let wait = result.wait, !result.statements.contains(where: { $0.kind == .step }) else {
+      return
+    }
+    let recent = statements.indices.suffix(12).filter { statements[$0].kind == .step }
+    guard let step = recent.last(where: { statements[$0].claim != nil }) ?? recent.last else {
+      return
+    }
+    statements[step].step?.wait = wait
+  }
+
+  /// The next item of the same kind as the one that announced them ends what it announced.
+  mutating func closeLeadIn(before marker: Marker?) {
+    guard let marker, let opener = leadInMarker, listHead == nil else { return }
+    switch (marker.kind, opener.kind) {
+    case (.enumerator, .enumerator), (.ordered, .ordered), (.alternative, .alternative):
+      outline.close(from: OutlineBuilder.Rank.leadIn)
+      leadInMarker = nil
+    default: return
+    }
+  }
+
+  mutating func openLeadIn(_ leadIn: ProseReader.LeadIn, marker: Marker?) {
+    leadInMarker = marker
+    let node = OutlineNode(kind: .leadIn, title: leadIn.title, line: 0)
+    outline.open(node, rank: OutlineBuilder.Rank.leadIn, condition: leadIn.condition)
+  }
+
+  func isListMember(_ passage: Passage) -> Bool {
+    guard listHead != nil, passage.marker != nil, passage.label == nil else { return false }
+    let words = passage.tokens[...]
+    if words.contains(where: { $0.isOpening }), prose.hasMarker(words) { return false }
+    return !prose.isSentence(words) && words.count <= 12
+  }
+
+  mutating func addMember(_ text: String, to index: Int) {
+    guard statements.indices.contains(index), statements[index].claim != nil, !text.isEmpty else {
+      return
+    }
+    statements[index].claim?.object.append(text)
+  }
+}
+
+extension PageReader.Passage {
+  mutating func append(_ row: Row) {
+    let offset = links.count
+    links += row.links
+    tokens += row.tokens.enumerated().map { position, token in
+      var token = token
+      token.link = token.link.map { $0 + offset }
+      if position == 0 { token.hasSpaceBefore = true }
+      return token
+    }
+  }
+}

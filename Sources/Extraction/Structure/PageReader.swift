@@ -1,0 +1,234 @@
+import Policy
+
+/// Reads the rows of a page into statements and an outline.
+///
+/// One pass: every row is a heading, a label, an item, prose, a table row, code or nothing; each
+/// opens or closes scopes, and prose goes through the sentence grammar.
+struct PageReader {
+  let lexicon: Lexicon
+  let labels: LabelReader
+  let prose: ProseReader
+  var outline: OutlineBuilder
+  var statements: [Statement] = []
+  var partial: Set<Int> = []
+  var topic = Topic()
+  /// Whether a heading of the current printed run is known; false behind a gap.
+  var scopeIsPrinted = true
+  var pending: Passage?
+  var table = TableContext()
+  /// The statement that waits for the members of a list ("these hosts:").
+  var listHead: Int?
+  /// What the code block that comes next is.
+  var codeRole: Label.Role = .topic
+  /// Whether the text behind an error message explains it.
+  var isDiagnosing = false
+  var headingRanks: HeadingRanks
+
+  struct TableContext {
+    var columns: [Lexicon.TableColumn?] = []
+    var isOpen = false
+  }
+
+  /// A run of prose that may go on in the next row.
+  struct Passage {
+    var tokens: [Token]
+    var links: [PassageLink]
+    var label: Label?
+    var marker: Marker?
+    var isDefinition: Bool
+  }
+
+  init(page: String, lexicon: Lexicon, headingRanks: HeadingRanks) {
+    self.lexicon = lexicon
+    labels = LabelReader(lexicon: lexicon)
+    prose = ProseReader(lexicon: lexicon)
+    outline = OutlineBuilder(page: page)
+    self.headingRanks = headingRanks
+  }
+
+  /// A run of rows without a gap, and whether something unseen stands in front of it.
+  struct Segment {
+    var rows: [Row]
+    var followsGap: Bool
+  }
+
+  /// Reads a page; statements carry no structure yet (see ``Ledger``).
+  static func read(
+    _ segments: [Segment], page: String, titles: [String: String], lexicon: Lexicon
+  ) -> PageReading {
+    let ranks = HeadingRanks(rows: segments.flatMap(\.rows))
+    var reader = PageReader(page: page, lexicon: lexicon, headingRanks: ranks)
+    for segment in segments {
+      if segment.followsGap { reader.gap() }
+      for row in segment.rows { reader.read(row, titles: titles) }
+      reader.flush()
+    }
+    return PageReading(
+      statements: reader.statements, outline: reader.outline.finish(), partialScope: reader.partial)
+  }
+
+  // MARK: Rows
+
+  mutating func gap() {
+    flush()
+    outline.close(from: OutlineBuilder.Rank.heading)
+    outline.add(.separator(.gap))
+    scopeIsPrinted = false
+    topic = Topic()
+    listHead = nil
+    codeRole = .topic
+    isDiagnosing = false
+  }
+
+  mutating func read(_ row: Row, titles: [String: String]) {
+    if case .table = row.shape {} else { table = TableContext() }
+    switch row.shape {
+    case .blank: blank()
+    case .rule: rule()
+    case .heading(let bangs): heading(row, bangs: bangs)
+    case .code: code(row)
+    case .table(let cells, let isHeader): tableRow(row, cells: cells, isHeader: isHeader)
+    case .definition(let termCount): definition(row, termCount: termCount)
+    case .listItem(let bullets): text(row, marker: Marker(bullets: bullets), titles: titles)
+    case .text: text(row, marker: Marker(of: row.tokens[...]), titles: titles)
+    }
+    for image in row.images { addImage(image, line: row.line) }
+  }
+
+  mutating func blank() {
+    flush()
+    outline.close(from: OutlineBuilder.Rank.leadIn)
+    outline.add(.separator(.blank))
+    topic.label = nil
+    listHead = nil
+    isDiagnosing = false
+    isFilling = false
+  }
+
+  mutating func rule() {
+    flush()
+    outline.add(.separator(.rule))
+    outline.close(from: OutlineBuilder.Rank.leadIn)
+    pendingRule = true
+    topic.label = nil
+    listHead = nil
+    isDiagnosing = false
+    codeRole = .topic
+  }
+
+  /// The marker of the item that opened the lead-in.
+  var leadInMarker: Marker?
+  /// A rule closes labels, unless the next row goes on with alternatives of one.
+  var pendingRule = false
+  /// Whether fields and their values stand in the rows ("fill in:").
+  var isFilling = false
+
+  mutating func settleRule(isAlternative: Bool) {
+    guard pendingRule else { return }
+    pendingRule = false
+    if !isAlternative { outline.close(from: headingRanks.firstLabelRank) }
+  }
+
+  mutating func heading(_ row: Row, bangs: Int) {
+    flush()
+    settleRule(isAlternative: false)
+    let words = row.tokens[...]
+    var title = words.trimmed()
+    let number = SectionNumber(of: title)
+    if let number { title = title.dropFirst(number.length).trimmed() }
+    openHeading(
+      title, number: number, rank: headingRanks.rank(bangs: bangs, number: number), line: row.line)
+    scopePiece(words, line: row.line)
+  }
+
+  mutating func openHeading(
+    _ title: Tokens, number: SectionNumber?, rank: Int, line: Int, form: Condition.Form = .heading
+  ) {
+    let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
+    outline.open(
+      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form))
+    scopeIsPrinted = true
+    topic = Topic()
+    topic.title = title
+    listHead = nil
+    codeRole = .topic
+    isDiagnosing = false
+  }
+
+  mutating func text(_ row: Row, marker: Marker?, titles: [String: String]) {
+    var words = row.tokens[...]
+    guard words.contains(where: { $0.kind != .symbol }) else {
+      if row.images.isEmpty { blank() }
+      return
+    }
+    if let marker { words = words.dropFirst(marker.length) }
+    var label = labels.label(of: words)
+    if marker != nil, listHead != nil || pending != nil, label?.isTitleLine ?? false { label = nil }
+    if continues(row, marker: marker, label: label) {
+      pending?.append(row)
+      if row.endsHard { flush() }
+      return
+    }
+    flush()
+    closeLeadIn(before: marker)
+    if isAlternative(marker, label: label, words) {
+      settleRule(isAlternative: true)
+      openAlternative(row, marker: marker, label: label, words: words)
+      return
+    }
+    settleRule(isAlternative: false)
+    guard let label else {
+      begin(row, words: words, label: nil, marker: marker)
+      return
+    }
+    open(label, row: row, words: words, marker: marker, titles: titles)
+  }
+
+  /// Whether a row goes on with the sentence of the row before.
+  func continues(_ row: Row, marker: Marker?, label: Label?) -> Bool {
+    guard pending != nil, marker == nil else { return false }
+    return label == nil || label?.isMarked == false
+  }
+
+  mutating func definition(_ row: Row, termCount: Int) {
+    flush()
+    settleRule(isAlternative: false)
+    let words = row.tokens[...]
+    guard let label = labels.label(of: words, isDefinition: true) else {
+      begin(row, words: words, label: nil, marker: nil)
+      return
+    }
+    topic = Topic()
+    topic.label = NounPhraseReader(lexicon: lexicon).trimmed(label.title)
+    let wasDiagnosing = isDiagnosing
+    if lexicon.errorWords.matches(label.title, at: label.title.startIndex) { isDiagnosing = true }
+    defer { isDiagnosing = wasDiagnosing }
+    pending = Passage(
+      tokens: row.tokens, links: row.links, label: label, marker: nil, isDefinition: true)
+    flush()
+    topic.label = nil
+  }
+
+  mutating func addImage(_ name: String, line: Int) {
+    if let last = statements.indices.last(where: { statements[$0].kind != nil }),
+      statements[last].kind == .step, statements[last].step?.image == nil
+    {
+      statements[last].step?.image = name
+    }
+    outline.add(.image(name: name, line: line))
+  }
+
+  mutating func append(_ statement: Statement) {
+    statements.append(statement)
+    let index = statements.count - 1
+    guard statement.kind != nil else { return }
+    if !scopeIsPrinted { partial.insert(index) }
+    outline.add(.statement(index))
+  }
+
+  /// Accounts for a heading, label or table head.
+  mutating func scopePiece(_ words: Tokens, line: Int) {
+    guard let span = words.span, !span.isEmpty else { return }
+    append(Statement(span: span, line: line, text: words.text, disposition: .scope))
+  }
+}

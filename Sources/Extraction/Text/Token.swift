@@ -1,0 +1,130 @@
+/// A word, a name in code markup or a punctuation mark of a page.
+struct Token: Sendable, Hashable {
+  /// What the token is to the grammar.
+  enum Kind: Sendable {
+    case word
+    /// Text in teletype or preformatted markup, taken as one name.
+    case code
+    case punctuation
+    /// A step from one user interface place to the next: `>`, `->`, `→`.
+    case separator
+    /// Emoji and other signs; they carry severity, never meaning.
+    case symbol
+  }
+
+  /// The visible characters.
+  var text: String
+  /// The visible characters in lower case, apostrophes and dashes made straight.
+  var word: String
+  var kind: Kind
+  /// Byte offsets into the compiled file.
+  var span: Range<Int>
+  var isBold: Bool
+  var isItalic: Bool
+  /// The run of bold, italic or quoted text that the token stands in; 0 outside of one.
+  var run: Int
+  /// The link that the token belongs to, an index into the passage's links.
+  var link: Int?
+  /// Whether white space or a line end stands in front of it.
+  var hasSpaceBefore: Bool
+
+  /// Whether the token is this punctuation mark.
+  func isMark(_ mark: String) -> Bool {
+    kind == .punctuation && text == mark
+  }
+
+  /// Whether the token can be a part of a name or phrase.
+  var isWordLike: Bool {
+    kind == .word || kind == .code
+  }
+
+  /// Whether the word starts with a capital letter.
+  var isCapitalised: Bool {
+    text.unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Whether the author marks the token as a name: bold, italic, quoted or in code markup.
+  var isMarked: Bool {
+    run != 0 || kind == .code
+  }
+}
+
+/// A run of tokens.
+typealias Tokens = ArraySlice<Token>
+
+extension Tokens {
+  /// The visible text with single spaces where the page has white space.
+  var text: String {
+    var result = ""
+    for token in self where token.kind != .symbol {
+      if token.hasSpaceBefore && !result.isEmpty { result += " " }
+      result += token.text
+    }
+    return result
+  }
+
+  /// The bytes from the first to the last token.
+  var span: Range<Int>? {
+    guard let first, let last else { return nil }
+    return first.span.lowerBound..<Swift.max(first.span.lowerBound, last.span.upperBound)
+  }
+
+  /// The words without punctuation at either end.
+  func trimmed() -> Tokens {
+    var slice = self
+    while let first = slice.first,
+      first.kind == .punctuation && !first.isOpening
+        || first.kind == .symbol || first.kind == .separator
+    {
+      slice.removeFirst()
+    }
+    while let last = slice.last,
+      last.kind == .punctuation && !last.isClosing
+        || last.kind == .symbol || last.kind == .separator
+    {
+      slice.removeLast()
+    }
+    return slice.withoutEnclosingBrackets()
+  }
+
+  /// The words without a bracket pair around all of them, or an unpaired bracket at an end.
+  private func withoutEnclosingBrackets() -> Tokens {
+    guard let first, let last, count > 1 else { return self }
+    if first.isOpening && last.isClosing { return dropFirst().dropLast().trimmed() }
+    if first.isOpening && !dropFirst().contains(where: \.isClosing) { return dropFirst().trimmed() }
+    if last.isClosing && !dropLast().contains(where: \.isOpening) { return dropLast().trimmed() }
+    return self
+  }
+
+  /// The index of the first token that meets the condition outside of brackets.
+  func firstOutsideBrackets(from start: Int? = nil, where condition: (Token) -> Bool) -> Int? {
+    var depth = 0
+    for index in (start ?? startIndex)..<endIndex {
+      let token = self[index]
+      if token.isOpening { depth += 1 }
+      if depth == 0 && condition(token) { return index }
+      if token.isClosing { depth = Swift.max(0, depth - 1) }
+    }
+    return nil
+  }
+}
+
+extension Token {
+  /// Whether the token opens a bracket or quotation.
+  var isOpening: Bool {
+    kind == .punctuation && ["(", "“", "«", "["].contains(text)
+  }
+
+  /// Whether the token closes a bracket or quotation.
+  var isClosing: Bool {
+    kind == .punctuation && [")", "”", "»", "]"].contains(text)
+  }
+}
+
+/// The target of a link within a passage.
+struct PassageLink: Sendable, Hashable {
+  /// The address; nil for a link to a wiki page or an attachment.
+  var url: String?
+  /// The visible text without a trailing "Link".
+  var span: Range<Int>
+}
