@@ -1,3 +1,5 @@
+import CEL
+
 extension PolicyReader {
   /// Reads the identifier of a requirement, a step or a branch; each may occur once.
   mutating func identifier(_ reader: NodeReader?) -> RequirementID? {
@@ -43,7 +45,7 @@ extension PolicyReader {
 
   /// Reads an expression that gives true or false.
   func rule(_ reader: NodeReader?) -> RuleExpression? {
-    reader?.expression()
+    reader?.rule(in: vocabularies)
   }
 }
 
@@ -76,32 +78,10 @@ extension NodeReader {
   /// A duration as CEL writes it (`1h30m`, `90s`).
   func duration() -> String? {
     guard let text = string() else { return nil }
-    guard DurationText.isValid(text) else {
+    guard TimeSpan(text) != nil else {
       error("`\(Self.excerpt(text))` is no duration", help: "write it as `5m`, `90s` or `1h30m`")
       return nil
     }
     return text
-  }
-}
-
-/// The syntax of durations.
-enum DurationText {
-  private static let units = ["h", "m", "s", "ms", "us", "ns"]
-
-  /// Whether a text is a sequence of numbers with units, largest first or not.
-  static func isValid(_ text: String) -> Bool {
-    var rest = text.utf8[...]
-    guard !rest.isEmpty else { return false }
-    while !rest.isEmpty {
-      let number = rest.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-      guard number.contains(where: { $0 != UInt8(ascii: ".") }),
-        number.count(where: { $0 == UInt8(ascii: ".") }) <= 1
-      else { return false }
-      rest = rest.dropFirst(number.count)
-      let unit = rest.prefix { (0x61...0x7A).contains($0) }
-      guard units.contains(String(Substring(unit))) else { return false }
-      rest = rest.dropFirst(unit.count)
-    }
-    return true
   }
 }

@@ -1,3 +1,5 @@
+public import CEL
+
 /// The vocabularies that policies are written in, joined and checked against each other.
 public struct VocabularySet: Sendable {
   /// The vocabularies in order of precedence.
@@ -8,6 +10,8 @@ public struct VocabularySet: Sendable {
   public let attributes: [Attribute]
   /// The export formats of all vocabularies in the order of their declaration.
   public let formats: [ExportFormat]
+  /// What rules may speak about: every attribute, and ``RuleCompiler/unprintedScope``.
+  public let environment: CEL.Environment
 
   private let attributeIndex: [String: Int]
 
@@ -26,6 +30,14 @@ public struct VocabularySet: Sendable {
       assembly.extend(with: vocabulary)
     }
     assembly.check(vocabularies)
+    let environment = CEL.Environment(
+      variables: assembly.attributes.map { VariableDeclaration($0.name, $0.type.celType) }
+        + [VariableDeclaration(RuleCompiler.unprintedScope, .bool)])
+    if assembly.problems.isEmpty {
+      let expressions = VocabularyExpressions(
+        environment: environment, attributes: assembly.attributes, formats: assembly.formats)
+      assembly.problems = vocabularies.flatMap(expressions.problems)
+    }
     guard assembly.problems.isEmpty else {
       throw Diagnostics(items: assembly.problems)
     }
@@ -33,6 +45,7 @@ public struct VocabularySet: Sendable {
     entities = assembly.entities
     attributes = assembly.attributes
     formats = assembly.formats
+    self.environment = environment
     attributeIndex = assembly.attributeIndex
   }
 
@@ -63,7 +76,7 @@ struct VocabularyAssembly {
   private(set) var attributes: [Attribute] = []
   private(set) var formats: [ExportFormat] = []
   private(set) var attributeIndex: [String: Int] = [:]
-  private(set) var problems: [FileDiagnostic] = []
+  var problems: [FileDiagnostic] = []
   /// The vocabulary file that declares an attribute, for messages.
   private(set) var files: [String] = []
   private var names: Set<String> = []
