@@ -30,6 +30,10 @@ const char *cre2_error(const CRE2Pattern *pattern) {
   return pattern->expression.ok() ? nullptr : pattern->error.c_str();
 }
 
+ptrdiff_t cre2_size(const CRE2Pattern *pattern) {
+  return pattern->expression.ok() ? pattern->expression.ProgramSize() : 0;
+}
+
 bool cre2_matches(const CRE2Pattern *pattern, const uint8_t *text, size_t length) {
   return pattern->expression.ok() && RE2::PartialMatch(piece(text, length), pattern->expression);
 }

@@ -83,7 +83,8 @@ extension Checker {
     let own = function.overloads.filter { $0.isMember == isMember }
     guard !own.isEmpty else {
       return isMember
-        ? "write `\(function.name)(…)`" : "write `….\(function.name)(…)`, on its first argument"
+        ? "write `\(function.name)(…)`"
+        : "write `….\(function.name)(…)`, called on the first argument"
     }
     if function.name == "==" || function.name == "!=" {
       let isNumeric = types.allSatisfy { [.int, .uint, .double].contains($0) }

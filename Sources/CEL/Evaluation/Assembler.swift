@@ -61,22 +61,24 @@ struct Assembler {
     case .binary(let body) where nodes.count == 2:
       return BinaryNode(function, body, nodes[0], nodes[1], range: range)
     default:
-      if function.name == "matches", nodes.count == 2, let pattern = nodes[1] as? ConstantNode {
-        return matchNode(nodes[0], pattern.outcome, range)
+      if function.name == "matches", nodes.count == 2 {
+        return matchNode(nodes[0], nodes[1], range)
       }
       return VariadicNode(function, nodes, range: range)
     }
   }
 
   private func matchNode(
-    _ text: any Node, _ pattern: Outcome, _ range: Range<Int>
+    _ text: any Node, _ pattern: any Node, _ range: Range<Int>
   ) -> any Node {
-    guard case .value(.string(let source)) = pattern else { return ConstantNode(pattern) }
+    guard let known = pattern as? ConstantNode, case .value(.string(let source)) = known.outcome
+    else { return MatchNode(text, pattern, known: nil, range: range) }
     do {
-      return MatchNode(
-        text, try Pattern(source, memory: limits.patternMemory), range: range)
+      let compiled = try Pattern(source, memory: limits.patternMemory)
+      return MatchNode(text, pattern, known: compiled, range: range)
     } catch {
-      return ConstantNode(Outcome.error(error).placed(at: range))
+      return MatchNode(
+        text, ConstantNode(Outcome.error(error).placed(at: range)), known: nil, range: range)
     }
   }
 
@@ -108,28 +110,5 @@ struct Assembler {
     case let node as LogicalNode: node.operands.allSatisfy { $0 is ConstantNode }
     default: false
     }
-  }
-}
-
-/// `text.matches(pattern)` with a pattern that is known beforehand.
-final class MatchNode: Node {
-  let text: any Node
-  let pattern: Pattern
-  let range: Range<Int>
-
-  init(_ text: any Node, _ pattern: Pattern, range: Range<Int>) {
-    self.text = text
-    self.pattern = pattern
-    self.range = range
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    let outcome = text.evaluate(slots, &state)
-    guard case .value(let value) = outcome else { return outcome }
-    guard case .string(let text) = value else {
-      return .error(.unsupported("matches", [value])).placed(at: range)
-    }
-    guard state.spend(value.weight) else { return .error(state.costFailure) }
-    return .value(.bool(pattern.matches(text)))
   }
 }

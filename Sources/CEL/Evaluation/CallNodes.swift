@@ -17,7 +17,7 @@ final class UnaryNode: Node {
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let outcome = operand.evaluate(slots, &state)
     guard case .value(let value) = outcome else { return outcome }
-    if function.isLinear, !state.spend(value.weight) { return .error(state.costFailure) }
+    if function.isLinear, !state.spend(on: value) { return .error(state.costFailure) }
     do {
       return .value(try body(value))
     } catch {
@@ -51,9 +51,11 @@ final class BinaryNode: Node {
     guard case .value(let a) = first, case .value(let b) = second else {
       return .merged(first, second)
     }
-    if function.isLinear, !state.spend(a.weight + b.weight) { return .error(state.costFailure) }
+    if function.isLinear, !(state.spend(on: a) && state.spend(on: b)) {
+      return .error(state.costFailure)
+    }
     do {
-      return try body(a, b).limited(state.limits)
+      return state.made(try body(a, b))
     } catch {
       return .error(error).placed(at: range)
     }
@@ -76,48 +78,20 @@ final class VariadicNode: Node {
     var values: [Value] = []
     values.reserveCapacity(operands.count)
     var open: Outcome?
-    var cost = 0
     for operand in operands {
       let outcome = operand.evaluate(slots, &state)
       if case .value(let value) = outcome {
         values.append(value)
-        cost += value.weight
       } else {
         open = open.map { .merged($0, outcome) } ?? outcome
       }
     }
     if let open { return open }
-    if function.isLinear, !state.spend(cost) { return .error(state.costFailure) }
+    if function.isLinear, !state.spend(on: values) { return .error(state.costFailure) }
     do {
-      return try function.apply(values, state.limits).limited(state.limits)
+      return state.made(try function.apply(values, state.limits))
     } catch {
       return .error(error).placed(at: range)
-    }
-  }
-}
-
-extension Value {
-  /// About how many steps it takes to look at all of the value's outermost part.
-  var weight: Int {
-    switch self {
-    case .string(let text): 1 + text.utf8.count / 16
-    case .bytes(let bytes): 1 + bytes.count / 16
-    case .list(let elements): 1 + elements.count
-    case .map(let map): 1 + map.count
-    default: 1
-    }
-  }
-
-  /// The value as an outcome, an error where it is larger than the limits allow.
-  func limited(_ limits: Limits) -> Outcome {
-    switch self {
-    case .string(let text) where text.utf8.count > limits.textLength:
-      .failure(.limit, "limit text length: the text has more than \(limits.textLength) bytes")
-    case .bytes(let bytes) where bytes.count > limits.textLength:
-      .failure(.limit, "limit text length: there are more than \(limits.textLength) bytes")
-    case .list(let elements) where elements.count > limits.listSize:
-      .failure(.limit, "limit list size: the list has more than \(limits.listSize) elements")
-    default: .value(self)
     }
   }
 }

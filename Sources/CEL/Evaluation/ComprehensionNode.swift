@@ -71,7 +71,7 @@ final class ComprehensionNode: Node {
       }
       if result.isDecided(by: body.evaluate(slots, &state), key: key) { break }
     }
-    return result.outcome(state.limits)
+    return result.outcome(&state)
   }
 
   /// What is not known beside the elements themselves, when those are not known.

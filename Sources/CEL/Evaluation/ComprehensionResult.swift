@@ -59,23 +59,19 @@ struct ComprehensionResult {
   }
 
   /// The result after the last element.
-  func outcome(_ limits: Limits) -> Outcome {
+  func outcome(_ state: inout EvaluationState) -> Outcome {
     if macro == .all || macro == .exists { return tally.result }
     if let error { return error }
     if let unknown { return .unknown(unknown) }
     switch macro {
     case .existsOne: return .value(.bool(matches == 1))
     case .transformMap, .transformMapEntry:
-      guard entries.count <= limits.listSize else {
-        return .failure(
-          .limit, "limit list size: the map has more than \(limits.listSize) entries")
-      }
       do {
-        return .value(.map(try ValueMap(entries)))
+        return state.made(.map(try ValueMap(entries)))
       } catch {
         return .error(error).placed(at: range)
       }
-    default: return Value.list(values).limited(limits)
+    default: return state.made(.list(values))
     }
   }
 }

@@ -23,7 +23,7 @@ final class ListNode: Node {
         open = open.map { .merged($0, outcome) } ?? outcome
       }
     }
-    return open ?? Value.list(values).limited(state.limits)
+    return open ?? state.made(.list(values))
   }
 
   /// The elements one by one, for operations that need not know all of them; nil where what is not
@@ -70,7 +70,7 @@ final class MapNode: Node {
     }
     if let open { return open }
     do {
-      return .value(.map(try ValueMap(made)))
+      return state.made(.map(try ValueMap(made)))
     } catch {
       return .error(error).placed(at: range)
     }
@@ -100,7 +100,7 @@ final class ContainedNode: Node {
     guard case .value(let value) = wanted, case .value(let all) = outcome else {
       return .merged(wanted, outcome)
     }
-    if case .list = all, !state.spend(all.weight) { return .error(state.costFailure) }
+    if case .list = all, !state.spend(on: all) { return .error(state.costFailure) }
     do {
       return .value(try Library.contains(value, all))
     } catch {

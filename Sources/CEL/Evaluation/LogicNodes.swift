@@ -87,13 +87,25 @@ final class ConditionalNode: Node {
     case .unknown(let set):
       let first = then.evaluate(slots, &state)
       let second = otherwise.evaluate(slots, &state)
-      if isTotal, case .value = first, first == second { return first }
-      if isTotal, case .error = first, case .error = second { return first }
+      if isTotal, let agreed = agreement(first, second, &state) { return agreed }
       var names = set
       for branch in [first, second] {
         if case .unknown(let more) = branch { names = names.union(more) }
       }
       return .unknown(names)
+    }
+  }
+
+  /// What both branches give, whatever the condition is.
+  private func agreement(
+    _ first: Outcome, _ second: Outcome, _ state: inout EvaluationState
+  ) -> Outcome? {
+    switch (first, second) {
+    case (.value(let a), .value(let b)):
+      guard state.spend(on: a), state.spend(on: b) else { return .error(state.costFailure) }
+      return a == b ? first : nil
+    case (.error, .error): return first
+    default: return nil
     }
   }
 }

@@ -4,33 +4,6 @@ protocol Node: AnyObject, Sendable {
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome
 }
 
-/// What changes while an expression is evaluated.
-struct EvaluationState {
-  let limits: Limits
-  /// What the macros' variables that are alive stand for.
-  var locals: [Outcome]
-  /// The steps that are left.
-  var remaining: Int
-
-  init(limits: Limits, localCount: Int) {
-    self.limits = limits
-    remaining = limits.cost
-    locals = localCount == 0 ? [] : Array(repeating: .value(.null), count: localCount)
-  }
-
-  /// Takes steps from what is left; false when there are none.
-  mutating func spend(_ steps: Int) -> Bool {
-    remaining -= steps
-    return remaining >= 0
-  }
-
-  var isExhausted: Bool { remaining < 0 }
-
-  var costFailure: EvaluationError {
-    EvaluationError(.limit, "limit cost: the evaluation takes more than \(limits.cost) steps")
-  }
-}
-
 extension Outcome {
   /// What a strict operation gives that has these operands, at least one of which is no value: an
   /// error, since every way to settle the unknowns leaves it, else all that is not known.

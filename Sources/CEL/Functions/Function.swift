@@ -67,7 +67,9 @@ enum Library {
   /// The functions that are called by name; a namespaced one has its dots.
   static let functions: [String: Function] = {
     var result: [String: Function] = [:]
-    let all = [Self.sizes, conversions, texts, patterns]
+    let all = [
+      Self.sizes, conversions, texts, patterns, times, searches, changes, formats,
+    ]
     for function in all.joined() { result[function.name] = function }
     return result
   }()

@@ -21,6 +21,9 @@ final class Pattern: @unchecked Sendable {
 
   deinit { cre2_free(handle) }
 
+  /// The number of its instructions; a match takes at most this many steps for each byte.
+  var size: Int { cre2_size(handle) }
+
   /// Whether the pattern matches somewhere in the text.
   func matches(_ text: String) -> Bool {
     var text = text

@@ -21,6 +21,9 @@ void cre2_free(CRE2Pattern *pattern);
 /// Why the pattern did not compile, as text that lives as long as the pattern; null when it did.
 const char *cre2_error(const CRE2Pattern *pattern);
 
+/// The number of instructions of the pattern; 0 where it did not compile.
+ptrdiff_t cre2_size(const CRE2Pattern *pattern);
+
 /// Whether the pattern matches anywhere in `length` bytes of UTF-8 at `text`.
 bool cre2_matches(const CRE2Pattern *pattern, const uint8_t *text, size_t length);
 
