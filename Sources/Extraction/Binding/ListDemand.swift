@@ -89,6 +89,7 @@ extension AttributeDemand {
     var element = attribute
     if case .list(let type) = attribute.type { element.type = type }
     element.name = Formula.element
+    for place in element.members.indices { element.members[place].holds = nil }
     return AttributeDemand(attribute: element, phrases: phrases)
   }
 }
