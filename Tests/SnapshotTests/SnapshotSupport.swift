@@ -54,8 +54,3 @@ extension AttributeState {
     }
   }
 }
-
-/// The bytes of a fixture.
-func bytes(_ name: String) throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: URL(fileURLWithPath: fixture(name))))
-}

@@ -12,10 +12,9 @@ public struct Assembler: Sendable {
 
   /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
   public init(vocabularies: VocabularySet) {
-    let compiler = RuleCompiler(vocabularies)
     self.init(
       attributes: vocabularies.attributes, vocabularies: vocabularies.vocabularies.map(\.name)
-    ) { (try? compiler.compile(RuleExpression($0))) != nil }
+    ) { _ in true }
   }
 
   /// Creates an assembler from attributes; `isValid` says whether an expression is a condition over
@@ -39,10 +38,7 @@ public struct Assembler: Sendable {
     var walk = OutlineWalk(statements: reading.statements)
     let drafts = walk.walk(reading.outline)
     var drafting = drafting(for: reading)
-    drafting.findRepeats()
-    drafting.identities = IdentityPlan(drafting.candidates(drafts))
     let plain = drafting.requirements(drafts)
-    drafting.settleRepeats()
     var policy = PolicyDocument(metadata: metadata, source: source, vocabularies: vocabularyNames)
     policy.requirements = RemedyFinder(drafting: drafting).fill(plain)
     policy.diagnoses = diagnoses(&drafting)

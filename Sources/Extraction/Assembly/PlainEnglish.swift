@@ -23,7 +23,7 @@ struct PlainEnglish: Sendable {
   private func demand(_ formula: Formula, modal: String) -> String {
     switch formula {
     case .truth(let name, let value):
-      return "\(owner(name)) \(modal) \(state(of: name, value, verb: "have", be: "be"))"
+      return "\(owner(name)) \(modal) have \(noun(name)) \(value ? "enabled" : "disabled")"
     case .equal(let name, let literal): return state(name, [literal], modal, isNegated: false)
     case .unequal(let name, let literal): return state(name, [literal], modal, isNegated: true)
     case .among(let name, let literals): return state(name, literals, modal, isNegated: false)
@@ -48,23 +48,6 @@ struct PlainEnglish: Sendable {
     }
   }
 
-  /// "Have X enabled", or "be licensed" where the term is an adjective; a term that names the state
-  /// itself ("sign-in enabled") stands for itself.
-  private func state(of name: String, _ value: Bool, verb: String, be: String) -> String {
-    let term = noun(name)
-    let words = term.split(separator: " ")
-    guard let last = words.last.map(String.init) else { return "\(verb) \(term)" }
-    let names = name.split(separator: ".")
-    if words.count == 1, last.hasSuffix("ed"), names.last.map(String.init) == last {
-      return value ? "\(be) \(last)" : "\(be == "be" ? "not be" : "is not") \(last)"
-    }
-    if BindingLexicon.onWords.contains(Stem.of(last.lowercased())) {
-      let thing = words.dropLast().joined(separator: " ")
-      return "\(verb) \(thing) \(value ? last : "disabled")"
-    }
-    return "\(verb) \(term) \(value ? "enabled" : "disabled")"
-  }
-
   private func joinedDemand(_ formula: Formula, modal: String) -> String {
     switch formula {
     case .some(let name, let inner):
@@ -72,30 +55,11 @@ struct PlainEnglish: Sendable {
     case .every(let name, let inner): return element("every", name, demand(inner, modal: modal))
     case .not(.some(let name, let inner)):
       return element("no", name, demand(inner, modal: modal))
-    case .all(let parts): return all(parts, modal: modal)
+    case .all(let parts): return parts.map { demand($0, modal: modal) }.joined(separator: ", and ")
     case .either(let parts): return either(parts, modal: modal)
     case .not(let inner): return "it \(modal) not be that " + condition(inner, opener: "")
     default: return "the conditions that the page does not print \(modal) hold"
     }
-  }
-
-  /// Several demands; a subject that repeats is named once.
-  private func all(_ parts: [Formula], modal: String) -> String {
-    var text = ""
-    var subject = ""
-    for part in parts {
-      let demand = demand(part, modal: modal)
-      let head = owner(part.attributes.first ?? "") + " \(modal) "
-      if text.isEmpty {
-        text = demand
-      } else if head == subject, demand.hasPrefix(head) {
-        text += " and \(modal) " + demand.dropFirst(head.count)
-      } else {
-        text += ", and " + demand
-      }
-      subject = demand.hasPrefix(head) ? head : ""
-    }
-    return text
   }
 
   /// "The same as A or B" where every part compares one attribute; else whole demands.
@@ -143,7 +107,7 @@ struct PlainEnglish: Sendable {
     case .not(.among(let name, let literals)):
       return use(name, literals, opener, isNegated: true)
     case .truth(let name, let value):
-      return "\(opener)\(owner(name)) \(state(of: name, value, verb: "has", be: "is"))"
+      return "\(opener)\(owner(name)) has \(noun(name)) \(value ? "enabled" : "disabled")"
     case .text(let name, let test, let value):
       return "\(opener)the \(noun(name)) \(verb(test))s \(quoted(value))"
     case .empty(let name, _, let isEmpty):

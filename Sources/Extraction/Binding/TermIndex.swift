@@ -3,8 +3,7 @@ import Policy
 /// The words of the vocabularies, found in text.
 ///
 /// Rules in order: the longest match wins; of two that overlap the longer one stays, then the
-/// earlier one; a term of an attribute or a value beats the words of an attribute's name; of several
-/// things those win whose term is spelled as on the page, before any inflection; words that
+/// earlier one; a term of an attribute or a value beats the words of an attribute's name; words that
 /// several things share give all of them. A value that is named by a state word only ("enabled") is
 /// found where its attribute is asked for it, never in running text.
 struct TermIndex: Sendable {
@@ -34,8 +33,6 @@ struct TermIndex: Sendable {
     var children: [String: Int] = [:]
     var terms: [Meaning] = []
     var names: [Meaning] = []
-    /// The words of the terms before inflection is taken off.
-    var spellings: [String: [Meaning]] = [:]
     var meanings: [Meaning] { terms.isEmpty ? names : terms }
   }
 
@@ -46,7 +43,7 @@ struct TermIndex: Sendable {
       for term in attribute.terms { add(WordSequence.of(term), .attribute(index), isName: false) }
       add(TermIndex.nameWords(attribute), .attribute(index), isName: true)
       for (member, value) in attribute.members.enumerated() {
-        for term in value.terms.isEmpty ? [value.name] : value.terms {
+        for term in value.terms {
           let words = WordSequence.of(term)
           if words.count == 1, BindingLexicon.stateWords.contains(words[0].stem) { continue }
           add(words, .member(attribute: index, member: member), isName: false)
@@ -79,9 +76,6 @@ struct TermIndex: Sendable {
         node = nodes.count - 1
       }
     }
-    if !isName {
-      nodes[node].spellings[TermIndex.spelling(words[...]), default: []].append(meaning)
-    }
     if isName {
       if !nodes[node].names.contains(meaning) { nodes[node].names.append(meaning) }
     } else if !nodes[node].terms.contains(meaning) {
@@ -113,22 +107,10 @@ struct TermIndex: Sendable {
     for index in start..<words.count {
       guard let next = nodes[node].children[words[index].stem] else { break }
       node = next
-      let meanings = meanings(at: node, for: words[start...index])
+      let meanings = nodes[node].meanings
       if !meanings.isEmpty { best = Match(words: start..<index + 1, meanings: meanings) }
     }
     return best
-  }
-
-  private func meanings(at node: Int, for words: ArraySlice<Word>) -> [Meaning] {
-    let all = nodes[node].meanings
-    guard all.count > 1, let exact = nodes[node].spellings[TermIndex.spelling(words)] else {
-      return all
-    }
-    return all.filter(exact.contains)
-  }
-
-  private static func spelling(_ words: ArraySlice<Word>) -> String {
-    words.map(\.text).joined(separator: " ")
   }
 
   /// The attribute that a meaning is about.
