@@ -60,7 +60,7 @@ let package = Package(
     room(
       "Audit",
       uses: ["Policy", "Snapshot", "CEL", .product(name: "Crypto", package: "swift-crypto")]),
-    room("Report", uses: ["Policy", "Audit", "Extraction"]),
+    room("Report", uses: ["Policy", "Snapshot", "Audit", "Extraction"]),
     .executableTarget(
       name: "proviso",
       dependencies: [
@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
     tests(of: "Report", uses: ["Policy", "Audit"]),
-    tests(of: "proviso"),
+    tests(of: "proviso", exclude: ["Fixtures", "Expected"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

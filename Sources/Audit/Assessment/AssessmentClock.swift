@@ -1,0 +1,51 @@
+import CEL
+import Policy
+
+/// Tells the attestations and waivers that count from those that do not.
+struct AssessmentClock {
+  /// The attestations that count.
+  private(set) var attestations: [Attestation] = []
+  /// The waivers that count.
+  private(set) var waivers: [Waiver] = []
+  /// Those that do not, with the reason.
+  private(set) var lapsed: [LapsedEntry] = []
+
+  /// Sorts the entries of an assessment by whether they count at a point in time.
+  ///
+  /// An entry counts from the day it was made to the last day it names, both included.
+  init(_ assessment: Assessment, asOf now: Timestamp?) {
+    for attestation in assessment.attestations {
+      if let why = Self.why(from: attestation.on, to: attestation.expires, at: now) {
+        lapsed.append(LapsedEntry(kind: "attestation", about: attestation.topic, why: why))
+      } else {
+        attestations.append(attestation)
+      }
+    }
+    for waiver in assessment.waivers {
+      if let why = Self.why(from: nil, to: waiver.expires, at: now) {
+        lapsed.append(LapsedEntry(kind: "waiver", about: waiver.requirement.rawValue, why: why))
+      } else {
+        waivers.append(waiver)
+      }
+    }
+  }
+
+  private static func why(
+    from start: Moment?, to end: Moment?, at now: Timestamp?
+  ) -> String? {
+    guard let now else { return nil }
+    if let end, end.hasPassed(at: now) { return "expired on \(end)" }
+    if let start, start.isAhead(of: now) { return "made on \(start), which is still to come" }
+    return nil
+  }
+}
+
+extension Attestation {
+  /// What it is about, in a word.
+  fileprivate var topic: String {
+    switch claim {
+    case .attribute(let name, _): name
+    case .requirement(let id, _): id.rawValue
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import CEL
+import Policy
+import Snapshot
+
+/// What every verdict of an audit is given from.
+struct AuditContext {
+  let vocabularies: VocabularySet
+  let reader: AttributeReader
+  let settlement: Settlement
+  let derivations: Derivations
+  private let snapshot: ConfigurationSnapshot
+  private let many: Set<String>
+  private let attestedEntities: Set<String>
+  /// The entities that some file of the snapshot lists.
+  private let listed: Set<String>
+
+  init(
+    vocabularies: VocabularySet, snapshot: ConfigurationSnapshot,
+    attested: AttestedValues = AttestedValues()
+  ) {
+    self.vocabularies = vocabularies
+    self.snapshot = snapshot
+    reader = AttributeReader(attested)
+    settlement = Settlement(vocabularies: vocabularies)
+    derivations = Derivations(vocabularies)
+    many = Set(vocabularies.entities.filter { $0.cardinality == .many }.map(\.name))
+    listed = Set(snapshot.files.flatMap(\.contents).flatMap(\.entities))
+    attestedEntities = Set(
+      attested.names.compactMap { vocabularies.attribute(named: $0)?.entity })
+  }
+
+  /// Whether one set-up may have several instances of the entity.
+  func isMany(_ entity: String) -> Bool { many.contains(entity) }
+
+  /// Whether somebody attests an attribute of the entity.
+  func isAttested(_ entity: String) -> Bool { attestedEntities.contains(entity) }
+
+  /// The instances of an entity in the snapshot.
+  func instances(of entity: String) -> [CaseInstance] {
+    snapshot.instances(of: entity).map { CaseInstance($0, isMany: isMany(entity)) }
+  }
+
+  /// The one instance of an entity, or what stands in for it; nil where there are several.
+  func singleton(_ entity: String) -> CaseInstance? {
+    let instances = instances(of: entity)
+    if instances.isEmpty { return CaseInstance(entity: entity, key: "", standing: .stated) }
+    return instances.count == 1 ? instances.first : nil
+  }
+
+  /// Why the snapshot may hold fewer instances than there are; nil where it holds all.
+  func incompleteness(of entity: String) -> MissingReason? {
+    let completeness = snapshot.completeness(of: entity)
+    guard !completeness.isComplete else { return nil }
+    return .open(code: "truncated_page", why: completeness.gaps.joined(separator: "; "))
+  }
+
+  /// Whether the snapshot proves that there is no instance of the entity.
+  func hasNone(of entity: String) -> Bool {
+    isMany(entity) && listed.contains(entity) && snapshot.instances(of: entity).isEmpty
+      && snapshot.isComplete(entity)
+  }
+}

@@ -1,0 +1,84 @@
+import Snapshot
+import CEL
+import Policy
+
+/// Turns a judgement into a finding: evidence, what is missing, what to do.
+struct FindingBuilder {
+  let audit: AuditContext
+  let policy: PolicyDocument
+  let remedies: RemedyTable
+
+  func finding(for check: CompiledCheck, _ judgement: Judgement, in scene: Scene) -> Finding {
+    Finding(
+      requirement: check.check.id, subject: subject(of: check, in: scene),
+      verdict: judgement.verdict, level: check.check.level, waiver: nil, note: judgement.note,
+      evidence: evidence(for: check, in: scene),
+      missing: judgement.unknown.flatMap { missing($0, of: check, in: scene) },
+      remedy: judgement.verdict == .fail ? remedies.steps(for: check.check) : [],
+      fingerprint: Fingerprint.make(
+        requirement: check.check.id, subject: identity(of: check, in: scene)),
+      source: FindingSource(
+        page: policy.source.page, revision: policy.source.revision, line: check.check.source.line))
+  }
+
+  /// What people call the subject: what the demand names, and what else is needed to tell it apart.
+  private func subject(of check: CompiledCheck, in scene: Scene) -> String {
+    let plan = SubjectPlan(audit: audit, setup: scene.setup)
+    let conditional = check.entities.filter { entity in
+      !check.demandedEntities.contains(entity)
+        && (check.require == nil || plan.hasSeveral(entity))
+    }
+    let names = (check.demandedEntities + conditional).compactMap { scene.instances[$0]?.display }
+    return names.isEmpty ? Self.everySetup : names.joined(separator: ", ")
+  }
+
+  /// The subject of a demand that names nothing.
+  static let everySetup = "every set-up"
+
+  /// What the fingerprint is made of: all instances, and the case where its facts matter.
+  private func identity(of check: CompiledCheck, in scene: Scene) -> String {
+    var parts = check.entities.sorted().compactMap { scene.instances[$0]?.display }
+    if check.attributes.contains(where: { scene.setup.facts[$0] != nil }) {
+      parts.append("case \(scene.setup.name)")
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func evidence(for check: CompiledCheck, in scene: Scene) -> [EvidenceItem] {
+    check.attributes.compactMap { name in
+      guard case .value(let value, let origin) = scene.read(name) else { return nil }
+      let isSecret = audit.vocabularies.attribute(named: name)?.isSecret ?? true
+      let text = isSecret ? "(secret)" : ValueText.text(value)
+      return Self.item(name, text, origin)
+    }
+  }
+
+  private static func item(_ name: String, _ value: String, _ origin: Reading.Origin)
+    -> EvidenceItem
+  {
+    switch origin {
+    case .exported(let evidence):
+      EvidenceItem(
+        attribute: name, value: value, file: evidence.file, record: evidence.record,
+        line: evidence.line)
+    case .attested(let by, let on):
+      EvidenceItem(attribute: name, value: value, file: "attested by \(by) on \(on)")
+    case .stated(let setup):
+      EvidenceItem(attribute: name, value: value, file: "fact of \(setup)")
+    case .derived:
+      EvidenceItem(attribute: name, value: value, file: "derived")
+    }
+  }
+
+  private func missing(
+    _ name: String, of check: CompiledCheck, in scene: Scene
+  ) -> [MissingItem] {
+    if let why = OpenCondition.why(name) {
+      let keys = check.check.scopeKeys.map { "`\($0)`" }.joined(separator: " or ")
+      let settle = "settle it under `scopes` of the assessment: \(keys)"
+      return [MissingItem(attribute: name, code: name, why: why, settle: [settle])]
+    }
+    guard case .missing(let reason) = scene.read(name) else { return [] }
+    return audit.settlement.items(for: name, reason)
+  }
+}
