@@ -46,3 +46,21 @@ public indirect enum JSONValue: Hashable, Sendable {
     .array(texts.map { .string($0) })
   }
 }
+
+extension JSONValue {
+  /// What a key of an object stands for; nil where this is no object or has no such key.
+  public subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The elements of an array; nil where this is none.
+  public var elements: [JSONValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
+
+  /// The text of a string; nil where this is none.
+  public var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+}
