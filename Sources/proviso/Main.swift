@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Policy
 
 /// The one place where errors become messages and exit statuses.
 @main
@@ -20,7 +21,10 @@ enum Main {
     case let status as ExitStatus:
       return status
     case let failure as CommandFailure:
-      failure.messages.forEach(Output.complain)
+      failure.messages.forEach { Output.complain($0) }
+      return .wrong
+    case let diagnostics as Diagnostics:
+      Output.complain(diagnostics.items)
       return .wrong
     default:
       return usage(error)

@@ -10,5 +10,8 @@ struct Proviso: ParsableCommand {
       where --strict is given and something is undecided, else 0.
       """,
     version: "0.1.0",
-    subcommands: [])
+    subcommands: [
+      Compile.self, TraceCommand.self, ChecklistCommand.self, Check.self, Diff.self, Lint.self,
+      Explain.self, NeedsCommand.self, SnapshotCommand.self, Validate.self, Init.self, Eval.self,
+    ])
 }

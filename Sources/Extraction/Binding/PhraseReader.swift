@@ -49,7 +49,6 @@ struct PhraseReader: Sendable {
 
   /// Reads a phrase that is already split.
   func read(words: [Word]) -> Phrase {
-    let words = withoutPurpose(words)
     let matches = narrowed(index.matches(in: words), in: words)
     var phrase = Phrase(things: [])
     var rest = words.indices.filter { place in !matches.contains { $0.words.contains(place) } }
@@ -68,16 +67,6 @@ struct PhraseReader: Sendable {
     }
     join(matches, in: words, into: &phrase)
     return phrase
-  }
-
-  /// "X to sign in to other apps": what a thing is for says nothing about which thing is meant.
-  private func withoutPurpose(_ words: [Word]) -> [Word] {
-    let telling = index.matches(in: words).first { match in
-      match.words.count > 2 && match.words.upperBound + 1 < words.count
-        && words[match.words.upperBound].text == "to"
-    }
-    guard let telling else { return words }
-    return Array(words[..<telling.words.upperBound])
   }
 
   /// Of the things that share a term, those whose names the words around it repeat

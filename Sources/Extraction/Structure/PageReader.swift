@@ -126,9 +126,7 @@ struct PageReader {
   mutating func settleRule(isAlternative: Bool) {
     guard pendingRule else { return }
     pendingRule = false
-    guard !isAlternative else { return }
-    outline.close(from: headingRanks.firstLabelRank)
-    outline.closeWeak()
+    if !isAlternative { outline.close(from: headingRanks.firstLabelRank) }
   }
 
   mutating func heading(_ row: Row, bangs: Int) {
@@ -148,8 +146,7 @@ struct PageReader {
   ) {
     let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
     outline.open(
-      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form),
-      isWeak: form == .label)
+      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form))
     scopeIsPrinted = true
     topic = Topic()
     topic.title = title

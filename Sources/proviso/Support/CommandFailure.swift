@@ -5,13 +5,13 @@ struct CommandFailure: Error {
   /// The messages, one a line.
   let messages: [String]
 
-  /// A failure with one message.
+  /// A failure that is about no file.
   init(_ message: String) {
-    messages = [message]
+    messages = ["proviso: error: \(message)"]
   }
 
-  /// A failure with the messages of a reader.
-  init(_ diagnostics: [FileDiagnostic]) {
-    messages = diagnostics.map(\.description)
+  /// A failure that is about a file.
+  init(_ diagnostic: FileDiagnostic) {
+    messages = [diagnostic.description]
   }
 }

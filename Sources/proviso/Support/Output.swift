@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Policy
 import Report
 
 /// Standard output, standard error and files, as the command line promises them.
@@ -37,7 +38,7 @@ enum Output {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw CommandFailure("\(path): error: cannot create the folder")
+      throw CommandFailure(FileDiagnostic(file: path, message: "cannot create the folder"))
     }
   }
 
@@ -45,7 +46,8 @@ enum Output {
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw CommandFailure("\(path): error: cannot write: \(reason(errno))")
+      throw CommandFailure(
+        FileDiagnostic(file: path, message: "cannot write: \(SystemError.describe(errno))"))
     }
     do {
       defer { close(descriptor) }
@@ -57,7 +59,8 @@ enum Output {
     guard rename(temporary, path) == 0 else {
       let code = errno
       unlink(temporary)
-      throw CommandFailure("\(path): error: cannot write: \(reason(code))")
+      throw CommandFailure(
+        FileDiagnostic(file: path, message: "cannot write: \(SystemError.describe(code))"))
     }
   }
 
@@ -70,20 +73,15 @@ enum Output {
       if count > 0 {
         sent += count
       } else if count < 0 && errno != EINTR {
-        throw CommandFailure("proviso: error: cannot write: \(reason(errno))")
+        throw CommandFailure("cannot write: \(SystemError.describe(errno))")
       }
     }
   }
+}
 
-  private static func reason(_ code: Int32) -> String {
-    switch code {
-    case ENOENT: "no such file or folder"
-    case EACCES, EPERM, EROFS: "permission denied"
-    case EISDIR, EEXIST: "there is something else of that name"
-    case ENOSPC, EDQUOT: "no space left"
-    case ENOTDIR: "a part of the path is no folder"
-    case EPIPE: "the reader has gone"
-    default: "system error \(code)"
-    }
+extension Output {
+  /// Writes messages about files to standard error, one a line.
+  static func complain(_ diagnostics: [FileDiagnostic]) {
+    diagnostics.forEach { complain($0.description) }
   }
 }

@@ -197,7 +197,7 @@ struct StepReader {
     let rest = body.drop { ["with", "as", "using", "to", "there", "again"].contains($0.word) }
     let value = nouns.trimmed(rest.prefix { !$0.isMark(",") && !$0.isMark(".") })
     return Result(
-      step: StepReading(action: .signIn, value: value.isEmpty ? nil : value.text))
+      step: StepReading(action: .signIn, target: "", value: value.isEmpty ? nil : value.text))
   }
 
   private func waiting(_ body: Tokens) -> Result {
@@ -301,9 +301,10 @@ struct StepReader {
       || ["with", "again", "in", "on", "to", "for", "and", "before", "from", "into"].contains(
         words[words.startIndex + match.length].word)
     if isAlone { return topic.focus ?? body }
-    let noun = nouns.firstPhrase(of: words.dropFirst())
-    if ["that", "this", "the"].contains(words.first?.word), noun.count == 1,
-      let focus = topic.focus, let control = noun.first, lexicon.controls.contains(control.word)
+    let head = nouns.firstPhrase(of: words)
+    if let first = head.first, first.word == "that" || first.word == "this", head.count == 2,
+      let focus = topic.focus, let noun = head.last,
+      lexicon.controls.contains(noun.word)
     {
       return focus
     }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Extraction
+import JSPWiki
+import Policy
+import Report
+
+/// `proviso diff`: what a new revision demands.
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what a new revision demands differently.",
+    discussion: "Give two pages or policies, the older one first, or one saved diff page.")
+
+  @Argument(help: "Two pages or policies, or one saved diff page.")
+  var source: [String]
+
+  @OptionGroup var vocabulary: VocabularyOptions
+
+  @Option(help: "How to write it.")
+  var format = ChangeFormats.text
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      "Exit 1 where a change has one of these effects.", valueName: "effect,…"))
+  var failOn = "added,strengthened,changed"
+
+  @Flag(help: "Exit 3 where the effect of a change is undecided.")
+  var strict = false
+
+  func validate() throws {
+    guard (1...2).contains(source.count) else {
+      throw ValidationError("expected two pages, or one saved diff page")
+    }
+    _ = try effects()
+  }
+
+  func run() throws {
+    let (old, new) = try sides()
+    let changes = RequirementDiff(from: old, to: new).changes()
+    let report = ChangeReport(old: old.source, new: new.source, changes: changes)
+    let failing = Set(try effects())
+    let hasFindings = changes.contains { failing.contains($0.effect) }
+    if strict && !hasFindings && changes.contains(where: { $0.reason == .undecided }) {
+      throw ExitStatus.undecided
+    }
+    try Output.write(format.render(report, style: Output.style))
+    if hasFindings { throw ExitStatus.findings }
+  }
+
+  private func sides() throws -> (old: PolicyDocument, new: PolicyDocument) {
+    let vocabularies = try vocabulary.load()
+    if source.count == 2 {
+      let policies = try Policies(vocabularies: vocabularies).read(source)
+      guard policies.count == 2 else { throw CommandFailure("expected one page on each side") }
+      return (policies[0], policies[1])
+    }
+    let page = try Sources.readOne(source[0])
+    guard page.isDiff else {
+      throw CommandFailure(
+        FileDiagnostic(
+          file: Inputs.name(of: source[0]), message: "this is no saved diff page",
+          help: "give two pages, the older one first"))
+    }
+    let compiler = try Compiler(vocabularies: vocabularies)
+    return (compiler.compile(page, side: .old).policy, compiler.compile(page, side: .new).policy)
+  }
+
+  private func effects() throws -> [RequirementChange.Effect] {
+    try failOn.split(separator: ",").map { name in
+      guard let effect = RequirementChange.Effect(rawValue: String(name)) else {
+        let names = RequirementChange.Effect.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("`\(name)` is no effect; the effects are \(names)")
+      }
+      return effect
+    }
+  }
+}
