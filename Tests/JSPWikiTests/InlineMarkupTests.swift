@@ -111,3 +111,24 @@ import Testing
     #expect(plugin.arguments.map { "\($0.name)=\($0.value)" } == expected)
   }
 }
+
+@Suite struct WordLinkTests {
+  @Test(arguments: [
+    ("This CamelCase here", "\"This \" link[CamelCase|page:CamelCase] \" here\""),
+    ("xCamelCase 1CamelCase ABc", "\"xCamelCase 1CamelCase ABc\""),
+    ("a_CamelCase", "\"a_\" link[CamelCase|page:CamelCase]"), ("AbC", "\"AbC\""),
+    ("~CamelCase AbCd", "<~> \"CamelCase \" link[AbCd|page:AbCd]"),
+    ("see http://x.y/z. ok", "\"see \" link[http://x.y/z|external] \". ok\""),
+    ("(mailto:a@b.c)", "\"(\" link[mailto:a@b.c|external] \")\""),
+    ("{{{CamelCase}}}", "pre(<{{{> \"CamelCase\" <}}}>)"),
+    ("{{CamelCase}}", "tt(<{{> link[CamelCase|page:CamelCase] <}}>)"),
+    ("http://x/?a=b&c=d", "link[http://x/?a=b&c=d|external]"),
+    ("~~CamelCase~* FooBar", "<~> <~> \"CamelCase\" <~> \"* \" link[FooBar|page:FooBar]"),
+    ("http://x/a.png", "image[http://x/a.png|external]"),
+    ("GroßeÄpfel", "link[GroßeÄpfel|page:GroßeÄpfel]"),
+  ])
+  func wordsAndAddressesAreLinksWhenAskedFor(markup: String, expected: String) {
+    #expect(outline(markup, options: ParsingOptions(linksCamelCase: true)) == expected)
+    #expect(!outline(markup).contains("link["))
+  }
+}

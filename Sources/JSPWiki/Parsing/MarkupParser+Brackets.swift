@@ -5,13 +5,13 @@ extension MarkupParser {
     var next = start + 1
     while next < end, source[next] == .openBracket { next += 1 }
     if next - start > 1 {
-      markup(start, start + 1)
+      drop(start, start + 1)
       textStart = start + 1
       at = next
       return true
     }
     guard let stop = endOfBracket(from: next) else {
-      markup(start, next)
+      drop(start, next)
       printRest()
       return true
     }
@@ -28,10 +28,10 @@ extension MarkupParser {
       while at < end, source[at] != .lineFeed { at += 1 }
       var stop = at
       if at < end, stop > start, source[stop - 1] == .carriageReturn { stop -= 1 }
-      if stop > start { addLeaf(.text, start, stop) }
+      if stop > start { addPiece(.text, start..<stop) }
       if at < end {
         at += 1
-        addLeaf(.newline, stop, at)
+        addPiece(.newline, stop..<at)
       }
     }
   }

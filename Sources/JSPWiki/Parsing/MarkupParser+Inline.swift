@@ -144,11 +144,11 @@ extension MarkupParser {
     guard start + 1 < end else { return false }
     let next = source[start + 1]
     if next == .space {
-      markup(start, start + 2)
+      drop(start, start + 2)
       return true
     }
     guard "|~\\*#-!'_[{]}%".utf8.contains(next) else { return false }
-    markup(start, start + 1)
+    drop(start, start + 1)
     textStart = at
     while at < end, source[at] == next { at += 1 }
     return true

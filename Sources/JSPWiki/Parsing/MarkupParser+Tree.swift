@@ -15,22 +15,6 @@ extension MarkupParser {
 
   // MARK: Text
 
-  mutating func flushText(to place: Int) {
-    guard let start = textStart else { return }
-    textStart = nil
-    guard place > start else { return }
-    if options.linksCamelCase, raw == .none, place - start > 3 {
-      addLinkedText(start, place)
-    } else {
-      addLeaf(.text, start, place)
-    }
-  }
-
-  /// Adds text in which wiki words and addresses become links.
-  private mutating func addLinkedText(_ start: Int, _ stop: Int) {
-    addLeaf(.text, start, stop)
-  }
-
   /// Ends the text in hand, and notes that the bytes of a delimiter are read and not shown.
   mutating func markup(_ start: Int, _ stop: Int) {
     flushText(to: start)
@@ -68,6 +52,7 @@ extension MarkupParser {
   {
     let place = place ?? at
     guard let depth = openNames[name.rawValue].last else { return false }
+    table.records[Int(open[depth])].flag = true
     close(to: depth, at: place)
     if delimiter > 0 { addLeaf(.markup, place, place + delimiter) }
     close(to: depth - 1, at: place + delimiter)

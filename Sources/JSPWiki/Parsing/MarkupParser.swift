@@ -18,6 +18,8 @@ struct MarkupParser {
   var at: Int
   /// Where the text that has not become a node yet begins.
   var textStart: Int?
+  /// The text before that which has not become nodes yet, where links are looked for in text.
+  var runPieces: [RunPiece] = []
   /// The open elements, the root first.
   var open: [Int32] = []
   /// For each element name the places in `open` where one lies.
@@ -89,6 +91,7 @@ struct MarkupParser {
       closeLists()
     }
     if isInTable, byte != .bar {
+      flushText(to: at)
       closeElement(.table)
       isInTable = false
     }
@@ -145,7 +148,7 @@ struct MarkupParser {
       at += 1
       readLineFeed(from: start)
     } else {
-      markup(start, start + 1)
+      drop(start, start + 1)
     }
   }
 
@@ -157,7 +160,7 @@ struct MarkupParser {
     isInTerm = false
     at += 1
     guard atLineStart else {
-      addLeaf(.newline, start, at)
+      addPiece(.newline, start..<at)
       atLineStart = true
       return
     }
