@@ -61,7 +61,7 @@ import Testing
       "* a %%x\n b\n* c/%",
       "ul(li1(<* > \"a \" div[x|](<%%x> nl \" b\" nl)) li1(<* > \"c\" \"/\" <%>))"
     ),
-    ("%%(background:javascript:x) a", "failure[attempt to output javascript] \" a\""),
+    ("%%(background:javascript:x) a", "failure[Attempt to output javascript!] \" a\""),
   ])
   func styles(markup: String, expected: String) {
     #expect(outline(markup) == expected)

@@ -87,4 +87,51 @@ struct SeededGenerator: RandomNumberGenerator {
     let large = time(80_000)
     #expect(large < small * 40 + .milliseconds(200), "\(piece): \(small) and \(large)")
   }
+
+  @Test func renderingIsWellFormed() throws {
+    let seed = UInt64.random(in: .min ... .max)
+    print("seed: \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let camelCase = WikiSettings(properties: ["jspwiki.translatorReader.camelCaseLinks": "true"])
+    let renderers = [Renderer(), Renderer(settings: camelCase, resolver: KnownWiki())]
+    for _ in 0..<1500 {
+      let page = randomPage(&generator)
+      let shown = String(decoding: page, as: UTF8.self).debugDescription
+      for renderer in renderers {
+        try #require(
+          isWellFormed(renderer.html(page, page: "T")), "seed \(seed), page \(shown)")
+      }
+    }
+  }
+
+  private func isWellFormed(_ html: String) -> Bool {
+    var open: [ArraySlice<UInt8>] = []
+    var rest = Array(html.utf8)[...]
+    let slash = UInt8(ascii: "/")
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      guard let stop = rest[start...].firstIndex(of: UInt8(ascii: ">")) else { return false }
+      let tag = rest[(start + 1)..<stop]
+      rest = rest[(stop + 1)...]
+      if tag.first == slash {
+        guard open.popLast() == tag.dropFirst() else { return false }
+      } else if tag.last != slash {
+        open.append(tag.prefix { $0 != UInt8(ascii: " ") })
+      }
+    }
+    return open.isEmpty && !rest.contains(UInt8(ascii: ">"))
+  }
+
+  @Test func realPagesAreReadAndRendered() throws {
+    guard let directory = Fixture.sharedDirectory else {
+      print("skipped: there is no ../shared")
+      return
+    }
+    let files = ["Main", "TextFormattingRules", "EditPageHelp", "WikiEtiquette", "SandBox"]
+    for file in files {
+      let path = "corpus/jspwiki-wikipages/en/\(file).txt"
+      let bytes = try #require(Fixture.shared(path), "\(directory)/\(path)")
+      #expect(isPartitioned(Document(parsing: bytes)))
+      #expect(isWellFormed(Renderer().html(bytes, page: file)))
+    }
+  }
 }

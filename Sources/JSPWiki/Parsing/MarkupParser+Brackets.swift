@@ -60,14 +60,15 @@ extension MarkupParser {
   }
 
   private mutating func addBracket(_ inner: Range<Int>, whole: Range<Int>) {
-    let text = String(decoding: source[inner], as: UTF8.self)
-    if text.hasPrefix("{ALLOW") || text.hasPrefix("{DENY") {
+    let bytes = source[inner]
+    let text = String(decoding: bytes, as: UTF8.self)
+    if bytes.starts(with: "{ALLOW".utf8) || bytes.starts(with: "{DENY".utf8) {
       table.rules.append(AccessRule(parsing: text))
       addLeaf(.accessRule, whole.lowerBound, whole.upperBound, payload: table.rules.count - 1)
-    } else if text.hasPrefix("{SET") {
+    } else if bytes.starts(with: "{SET".utf8) {
       table.settings.append(Metadata(parsing: text))
       addLeaf(.metadata, whole.lowerBound, whole.upperBound, payload: table.settings.count - 1)
-    } else if text.hasPrefix("{"), !text.hasPrefix("{$") {
+    } else if bytes.starts(with: "{".utf8), !bytes.starts(with: "{$".utf8) {
       table.plugins.append(Plugin(parsing: text))
       addLeaf(.plugin, whole.lowerBound, whole.upperBound, payload: table.plugins.count - 1)
     } else {
@@ -77,7 +78,7 @@ extension MarkupParser {
 
   private mutating func addLink(_ content: String, whole: Range<Int>) {
     let parts = LinkParts(parsing: content)
-    if parts.text.hasPrefix("{$") {
+    if parts.text.utf8.starts(with: "{$".utf8) {
       table.names.append(Self.variableName(parts.text))
       addLeaf(.variable, whole.lowerBound, whole.upperBound, payload: table.names.count - 1)
       return

@@ -49,7 +49,7 @@ extension MarkupParser {
   private mutating func openStyle(_ style: Style, _ start: Int, _ stop: Int) {
     flushText(to: start)
     if let css = style.css, HTMLText.unescaped(css).utf8.contains("javascript:".utf8) {
-      table.names.append("attempt to output javascript")
+      table.names.append("Attempt to output javascript!")
       addLeaf(.failure, start, stop, payload: table.names.count - 1)
       at = stop
       return

@@ -77,7 +77,9 @@ struct MarkupParser {
   }
 
   private mutating func skipByteOrderMark() {
-    guard at == 0, end >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF else {
+    guard options.skipsByteOrderMark, at == 0, end >= 3, source[0] == 0xEF, source[1] == 0xBB,
+      source[2] == 0xBF
+    else {
       return
     }
     addLeaf(.markup, 0, 3)

@@ -10,6 +10,8 @@ public struct ParsingOptions: Sendable {
   public var linksCamelCase: Bool
   /// Whether HTML is passed through.
   public var allowsHTML: Bool
+  /// Whether a byte order mark is left out; the wiki itself takes it for text.
+  public var skipsByteOrderMark = true
   /// What exists in the wiki.
   public var resolver: any Resolver
 

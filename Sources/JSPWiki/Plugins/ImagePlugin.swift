@@ -1,0 +1,72 @@
+/// The plugins that print an image and a table of contents.
+extension RenderState {
+  func image(_ call: PluginCall) -> String {
+    guard var source = call["src"] else {
+      return failure("Parameter 'src' is required for Image plugin")
+    }
+    if !source.contains(":"), renderer.resolver.attachment(source, of: page) == .exists {
+      source = "\(settings.basePath)attach/\(URLText.pageName("\(page)/\(source)"))"
+    }
+    var html = "<table border=\"0\""
+    html += Self.attribute("class", call["class"] ?? "imageplugin")
+    html += layout(call)
+    html += ">\n"
+    if let caption = call["caption"] {
+      html += "<caption>\(HTMLText.escaped(caption))</caption>\n"
+    }
+    html += "<tr><td>"
+    if let link = call["link"] {
+      html += "<a\(Self.attribute("href", link))\(Self.attribute("target", call["target"]))>"
+    }
+    html += "<img\(Self.attribute("src", source))"
+    for name in ["height", "width", "alt", "border", "title"] {
+      html += Self.attribute(name, call[name])
+    }
+    html += " />"
+    if call["link"] != nil { html += "</a>" }
+    return html + "</td></tr>\n</table>\n"
+  }
+
+  private func layout(_ call: PluginCall) -> String {
+    let align = call["align"]
+    var style = call["style"] ?? ""
+    if !style.isEmpty, !style.hasSuffix(";") { style += ";" }
+    if align == "center" {
+      style += style.isEmpty ? "" : " "
+      style += "margin-left: auto; margin-right: auto;"
+      if call["style"] == nil { style += " text-align:center; vertical-align:middle;" }
+    } else if let align, style.isEmpty {
+      style = "float:\(align);"
+    }
+    var html = style.isEmpty ? "" : Self.attribute("style", style)
+    if let align, align != "center" { html += Self.attribute("align", align) }
+    return html
+  }
+
+  private static func attribute(_ name: String, _ value: String?) -> String {
+    value.map { " \(name)=\"\(HTMLText.escaped($0))\"" } ?? ""
+  }
+
+  func tableOfContents(_ call: PluginCall) -> String {
+    let numbers = call["numbered"].map { PluginCall.isTrue($0) } ?? false
+    let prefix = call["prefix"] ?? ""
+    let first = max(0, (call["start"].flatMap { Int($0) } ?? 1) - 1)
+    var html = "<div class=\"toc\">\n<div class=\"collapsebox\">\n<h4 id=\"section-TOC\">"
+    html += HTMLText.escaped(call["title"] ?? "Table of Contents")
+    html += "</h4>\n<ul>\n"
+    var counts = [first, 0, 0]
+    for heading in inOrder {
+      let level = 3 - heading.bangs
+      counts[level] = counts[level].addingReportingOverflow(1).partialValue
+      for deeper in counts.indices where deeper > level { counts[deeper] = 0 }
+      html += "<li class=\"toclevel-\(level + 1)\">"
+      html += "<a class=\"wikipage\" href=\"#\(HTMLText.escaped(heading.anchor))\">"
+      if numbers {
+        html += HTMLText.escaped(prefix) + counts[...level].map(String.init).joined(separator: ".")
+        html += level == 0 ? ". " : " "
+      }
+      html += "\(HTMLText.escaped(heading.title))</a></li>\n"
+    }
+    return html + "</ul>\n</div>\n</div>\n"
+  }
+}
