@@ -127,12 +127,11 @@ extension ComputedField.Reading {
 /// Which attributes derivations read in the end.
 private struct DerivationInputs {
   private let vocabularies: VocabularySet
-  private let environment: Environment
+  private let compiler: RuleCompiler
 
   init(_ vocabularies: VocabularySet) {
     self.vocabularies = vocabularies
-    environment = Environment(
-      variables: vocabularies.attributes.map { VariableDeclaration($0.name, $0.type.valueType) })
+    compiler = RuleCompiler(vocabularies)
   }
 
   /// The attributes without a derivation that a list of attributes comes from, each once.
@@ -150,23 +149,13 @@ private struct DerivationInputs {
       return
     }
     if let rule = attribute.derivation {
-      for input in try inputs(of: rule, name) where input != name {
+      let inputs = try compiler.compile(
+        rule, file: vocabularies.file(declaring: name), expecting: attribute.type.celType
+      ).variables
+      for input in inputs where input != name {
         try collect(input, into: &found, seen: &seen)
       }
     }
     if attribute.derivation == nil || !attribute.sources.isEmpty { found.append(name) }
-  }
-
-  private func inputs(of rule: RuleExpression, _ name: String) throws(Diagnostics) -> [String] {
-    do throws(CompilationError) {
-      return try environment.compile(rule.text).variables
-    } catch {
-      throw Diagnostics(
-        items: error.issues.map {
-          FileDiagnostic(
-            .error, file: vocabularies.file(declaring: name), place: rule.place,
-            message: $0.message, help: $0.help)
-        })
-    }
   }
 }

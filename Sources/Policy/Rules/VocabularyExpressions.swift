@@ -5,13 +5,6 @@ struct VocabularyExpressions {
   private let compiler: RuleCompiler
   private let attributes: [String: Attribute]
   private let formats: [ExportFormat]
-  /// What `from:` and the expressions of formats see: a record of an export and its surroundings.
-  static let recordEnvironment = CEL.Environment(variables: [
-    VariableDeclaration("record", .dyn, missingFields: .unknown, foldsFieldCase: true),
-    VariableDeclaration("source.request", .string),
-    VariableDeclaration("source.context_key", .string),
-    VariableDeclaration("source.file", .string),
-  ])
 
   init(environment: CEL.Environment, attributes: [Attribute], formats: [ExportFormat]) {
     let index = Dictionary(attributes.map { ($0.name, $0) }) { first, _ in first }
@@ -89,7 +82,7 @@ struct VocabularyExpressions {
 
   private func overRecord(_ expression: RuleExpression, log: FileLog) -> Program? {
     do {
-      return try Self.recordEnvironment.compile(expression.text)
+      return try VocabularySet.recordEnvironment.compile(expression.text)
     } catch {
       for issue in error.issues {
         log.error(issue.message, at: expression.place(of: issue.range), help: issue.help)

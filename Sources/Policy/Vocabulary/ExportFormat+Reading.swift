@@ -135,7 +135,7 @@ extension EntityJoin {
   /// Reads `joins:`.
   static func list(_ reader: NodeReader?) -> [EntityJoin] {
     (reader?.entries() ?? []).map { entity, spaces in
-      EntityJoin(entity: entity.keyText, spaces: spaces.strings())
+      EntityJoin(entity: entity.keyText, spaces: spaces.strings(), place: entity.place)
     }
   }
 }

@@ -165,11 +165,14 @@ public struct EntityJoin: Hashable, Sendable {
   public var entity: String
   /// Spaces of names, the most trustworthy first.
   public var spaces: [String]
+  /// Where it is declared, for messages.
+  public var place: FilePlace?
 
   /// Creates a join of an entity's records by these spaces of names.
-  public init(entity: String, spaces: [String]) {
+  public init(entity: String, spaces: [String], place: FilePlace? = nil) {
     self.entity = entity
     self.spaces = spaces
+    self.place = place
   }
 }
 

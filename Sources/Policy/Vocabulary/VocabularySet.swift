@@ -172,6 +172,7 @@ struct VocabularyAssembly {
       }
     }
     checkPrefixes()
+    checkExports(vocabularies)
   }
 
   /// `a.b` beside `a.b.c` would leave open what the `c` of `a.b` is.
@@ -188,7 +189,7 @@ struct VocabularyAssembly {
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ message: String, in file: String, at place: FilePlace? = nil, help: String? = nil
   ) {
     problems.append(.init(file: file, place: place, message: message, help: help))

@@ -15,22 +15,14 @@ final class Deriver {
   ///
   /// - Throws: what is wrong with them, at their places in the vocabulary.
   init(_ vocabularies: VocabularySet) throws(Diagnostics) {
-    let environment = Environment(
-      variables: vocabularies.attributes.map { VariableDeclaration($0.name, $0.type.valueType) })
-    var problems: [FileDiagnostic] = []
+    let compiler = RuleCompiler(vocabularies)
     var programs: [String: Program] = [:]
     for attribute in vocabularies.attributes {
       guard let rule = attribute.derivation else { continue }
-      do throws(CompilationError) {
-        programs[attribute.name] = try environment.compile(rule.text)
-      } catch {
-        let file = vocabularies.file(declaring: attribute.name)
-        problems += error.issues.map {
-          FileDiagnostic(.error, file: file, place: rule.place, message: $0.message, help: $0.help)
-        }
-      }
+      programs[attribute.name] = try compiler.compile(
+        rule, file: vocabularies.file(declaring: attribute.name),
+        expecting: attribute.type.celType)
     }
-    guard problems.isEmpty else { throw Diagnostics(items: problems) }
     attributes = Dictionary(
       vocabularies.attributes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.programs = programs
@@ -134,19 +126,6 @@ final class Deriver {
 }
 
 extension AttributeType {
-  /// The type that expressions see.
-  var valueType: ValueType {
-    switch self {
-    case .bool: .bool
-    case .int: .int
-    case .double: .double
-    case .string, .email, .host, .url, .enumeration: .string
-    case .timestamp: .timestamp
-    case .duration: .duration
-    case .list(let element): .list(element.valueType)
-    }
-  }
-
   /// Whether the type is a list.
   var isList: Bool {
     if case .list = self { true } else { false }

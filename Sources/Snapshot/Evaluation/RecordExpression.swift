@@ -14,19 +14,11 @@ struct RecordExpression: Sendable {
     case record, request, contextKey, file
   }
 
-  /// The variables of such expressions: the record, and what only its surroundings say.
-  static let environment = Environment(variables: [
-    VariableDeclaration("record", .dyn, missingFields: .unknown, foldsFieldCase: true),
-    VariableDeclaration("source.request", .string),
-    VariableDeclaration("source.context_key", .string),
-    VariableDeclaration("source.file", .string),
-  ])
-
   /// Compiles an expression.
   ///
   /// - Throws: what is wrong with it.
   init(_ rule: RuleExpression) throws(CompilationError) {
-    program = try Self.environment.compile(rule.text)
+    program = try VocabularySet.recordEnvironment.compile(rule.text)
     slots = program.variables.map { name in
       switch name {
       case "source.request": .request
