@@ -64,9 +64,10 @@ struct Composer {
 
   private mutating func content(of event: YAMLEvent, depth: Int) throws(YAMLError) -> Built {
     switch event.kind {
-    case .scalar(let text, let style):
+    case .scalar(let text, let style, let isVerbatim):
       let mark = textMark(of: event, style: style)
-      let scalar = YAMLNode.Scalar(text: text, style: style, textMark: mark)
+      let scalar = YAMLNode.Scalar(
+        text: text, style: style, textMark: mark, isVerbatim: isVerbatim)
       return Built(
         node: .init(value: .scalar(scalar), mark: event.mark, tag: event.tag), size: 1, height: 0)
     case .sequenceStart:

@@ -5,7 +5,7 @@ struct YAMLEvent {
   enum Kind {
     case streamStart, streamEnd, documentStart, documentEnd
     case alias(String)
-    case scalar(String, YAMLNode.Scalar.Style)
+    case scalar(String, YAMLNode.Scalar.Style, isVerbatim: Bool)
     case sequenceStart, sequenceEnd, mappingStart, mappingEnd
   }
 
@@ -68,8 +68,9 @@ final class EventReader {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let content = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      let text = String(decoding: content, as: UTF8.self)
       return make(
-        .scalar(String(decoding: content, as: UTF8.self), style(scalar.style)),
+        .scalar(text, style(scalar.style), isVerbatim: isVerbatim(text, event)),
         anchor: scalar.anchor, tag: scalar.tag)
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start
@@ -89,6 +90,20 @@ final class EventReader {
     case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
     default: .plain
     }
+  }
+
+  /// Whether a scalar takes as much room in the document as its text and its quotes do.
+  private func isVerbatim(_ text: String, _ event: yaml_event_t) -> Bool {
+    let quotes: Int
+    switch event.data.scalar.style {
+    case YAML_LITERAL_SCALAR_STYLE: return true
+    case YAML_PLAIN_SCALAR_STYLE: quotes = 0
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: quotes = 2
+    default: return false
+    }
+    let (start, end) = (event.start_mark, event.end_mark)
+    return start.line == end.line
+      && end.column - start.column == text.unicodeScalars.count + quotes
   }
 
   private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {

@@ -17,12 +17,17 @@ extension YAMLNode {
     public let style: Style
     /// The place of the text's first character: after a quote, or on the first line of a block.
     public let textMark: Mark
+    /// Whether the text stands in the document as it is.
+    ///
+    /// Its lines may be indented as a literal block; escapes and folded lines make it differ.
+    public let isVerbatim: Bool
 
     /// Creates a scalar from its parts.
-    public init(text: String, style: Style, textMark: Mark) {
+    public init(text: String, style: Style, textMark: Mark, isVerbatim: Bool = true) {
       self.text = text
       self.style = style
       self.textMark = textMark
+      self.isVerbatim = isVerbatim
     }
   }
 }

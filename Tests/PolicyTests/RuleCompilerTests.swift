@@ -92,3 +92,22 @@ import Testing
       RuleExpression(source, place: FilePlace(line: 3, column: 7)), file: "p.yaml")
   }
 }
+
+@Suite struct ExpressionPlaceTests {
+  @Test(arguments: [
+    ("derive: tenant.y", "7:34"), ("derive: 'tenant.y'", "7:35"),
+    ("derive: \"tenant.\\x79\"", "7:35"),
+    ("derive: |-\n      !tenant.z\n      || tenant.y", "11:10"),
+    ("derive: >-\n      !tenant.z\n      || tenant.y", "10:7"),
+  ])
+  func placesWithinExpressionsAreToldWhereTheyCanBe(derivation: String, expected: String) {
+    let isBlock = derivation.contains("\n")
+    let attribute =
+      isBlock
+      ? "tenant.x:\n  type: bool\n  " + derivation.replacing("\n      ", with: "\n    ")
+      : "tenant.x: {type: bool, \(derivation)}"
+    let text = vocabularyText(attribute + "\ntenant.z: {type: bool}")
+    let found = messages { _ = try VocabularySet([VocabularyFile.read(text, file: "v")]) }
+    #expect(found.first?.hasPrefix("v:\(expected): ") == true, "\(found)")
+  }
+}

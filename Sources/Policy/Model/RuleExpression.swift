@@ -4,11 +4,15 @@ public struct RuleExpression: Hashable, Sendable {
   public var text: String
   /// The place of its first character in the file it was read from; nil for a compiled policy.
   public var place: FilePlace?
+  /// Whether the text stands in the file as it is, so that places within it can be told; escapes and
+  /// folded lines make it differ.
+  public var isVerbatim: Bool
 
   /// Wraps an expression; `place` is nil unless it was read from a file.
-  public init(_ text: String, place: FilePlace? = nil) {
+  public init(_ text: String, place: FilePlace? = nil, isVerbatim: Bool = true) {
     self.text = text
     self.place = place
+    self.isVerbatim = isVerbatim
   }
 
   /// Compares the expressions, not where they stand.

@@ -181,6 +181,8 @@ extension Constraint {
   fileprivate mutating func apply(_ change: DecisionChange) {
     level = change.level ?? level
     when = change.when ?? when
+    // It reads back what the compiler understood, which is no longer what holds.
+    reading = nil
     if let rule = change.require {
       require = rule
       manual = nil

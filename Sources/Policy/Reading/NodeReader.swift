@@ -74,7 +74,8 @@ public struct NodeReader {
       error("expected an expression, found \(scalar.isNull ? "null" : "an empty text")")
       return nil
     }
-    return RuleExpression(scalar.text, place: FilePlace(scalar.textMark))
+    return RuleExpression(
+      scalar.text, place: FilePlace(scalar.textMark), isVerbatim: scalar.isVerbatim)
   }
 
   /// The truth value.

@@ -76,9 +76,9 @@ public struct RuleCompiler: Sendable {
 extension RuleExpression {
   /// The place of a part in the file that the expression was read from.
   ///
-  /// Exact where the text stands in its file as it is: on one line, or as a literal block.
+  /// The place of the whole expression where its text does not stand in the file as it is.
   func place(of range: Range<Int>) -> FilePlace? {
-    guard let place else { return nil }
+    guard let place, isVerbatim else { return place }
     var (line, column) = (place.line, place.column)
     for byte in text.utf8.prefix(range.lowerBound) {
       if byte == 0x0A {
