@@ -31,7 +31,12 @@ final class ComprehensionNode: Node {
     if let list = over as? ListNode, let parts = list.parts(slots, &state) {
       return run(over: .partial(parts), slots, &state)
     }
-    let outcome = over.evaluate(slots, &state)
+    return evaluate(over: over.evaluate(slots, &state), slots, &state)
+  }
+
+  private func evaluate(
+    over outcome: Outcome, _ slots: Span<Outcome>, _ state: inout EvaluationState
+  ) -> Outcome {
     switch outcome {
     case .value(.list(let elements)): return run(over: .list(elements), slots, &state)
     case .value(.map(let map)): return run(over: .map(map), slots, &state)
@@ -40,6 +45,29 @@ final class ComprehensionNode: Node {
     case .error: return outcome
     case .unknown(let set): return runWithoutElements(set, slots, &state)
     }
+  }
+
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    guard macro == .all || macro == .exists, locals.count == 1, !(over is ListNode) else {
+      return state.truth(of: evaluate(slots, &state))
+    }
+    let outcome = over.evaluate(slots, &state)
+    guard case .value(.list(let elements)) = outcome else {
+      return state.truth(of: evaluate(over: outcome, slots, &state))
+    }
+    let decisive = Truth(macro == .exists)
+    let place = locals[0]
+    var open: Outcome?
+    for element in elements {
+      guard state.spend(roundCost) else { return state.open(.error(state.costFailure)) }
+      state.locals[place] = .value(element)
+      let truth = body.truth(slots, &state)
+      if truth == decisive { return truth }
+      if truth == .open {
+        open = open.map { .undecided($0, state.pending) } ?? state.pending
+      }
+    }
+    return open.map { state.open($0) } ?? decisive.negated
   }
 
   private func run(
@@ -57,16 +85,14 @@ final class ComprehensionNode: Node {
         state.locals[locals[0]] = elements.isMap ? key : value
       }
       if let filter {
-        switch filter.evaluate(slots, &state) {
-        case .value(.bool(true)): break
-        case .value(.bool(false)): continue
-        case .value(let other):
-          return .error(.unsupported(macro.rawValue, [other])).placed(at: range)
-        case .unknown(let set):
+        switch filter.truth(slots, &state) {
+        case .yes: break
+        case .no: continue
+        case .open:
+          guard case .unknown(let set) = state.pending else { return state.pending }
           result.leaveOpen(set)
           if case .unknown(let more) = body.evaluate(slots, &state) { result.leaveOpen(more) }
           continue
-        case .error(let error): return .error(error)
         }
       }
       if result.isDecided(by: body.evaluate(slots, &state), key: key) { break }

@@ -2,7 +2,9 @@
 struct EvaluationState {
   let limits: Limits
   /// What the macros' variables that are alive stand for.
-  var locals: [Outcome]
+  var locals: Locals
+  /// Why the last truth was open.
+  var pending = Outcome.value(.null)
   /// The steps that are left.
   private(set) var remaining: Int
   /// The regular expressions that were made while evaluating.
@@ -14,7 +16,7 @@ struct EvaluationState {
   init(limits: Limits, localCount: Int) {
     self.limits = limits
     remaining = limits.cost
-    locals = localCount == 0 ? [] : Array(repeating: .value(.null), count: localCount)
+    locals = Locals(count: localCount)
   }
 
   /// Takes steps from what is left; false when there are none.
@@ -22,6 +24,25 @@ struct EvaluationState {
   mutating func spend(_ steps: Int) -> Bool {
     remaining -= steps
     return remaining >= 0
+  }
+
+  /// Leaves a truth open for a reason.
+  mutating func open(_ reason: Outcome) -> Truth {
+    pending = reason
+    return .open
+  }
+
+  /// An outcome as a truth.
+  @inline(__always)
+  mutating func truth(of outcome: Outcome) -> Truth {
+    switch outcome {
+    case .value(.bool(let holds)): return Truth(holds)
+    // Only a variable whose value is not of its declared type comes here.
+    case .value(let value):
+      let message = "a bool is needed, not a \(value.typeName.rawValue)"
+      return open(.failure(.unsupportedTypes, message))
+    case .unknown, .error: return open(outcome)
+    }
   }
 
   /// Takes the steps that looking at all of a value takes.
@@ -79,6 +100,30 @@ struct EvaluationState {
     let made = try Pattern(text, memory: limits.patternMemory / 4)
     patterns[TextKey(text: text)] = made
     return made
+  }
+}
+
+/// What the macros' variables stand for; the first two, which are most, without an array.
+struct Locals {
+  private var first = Outcome.value(.null)
+  private var second = Outcome.value(.null)
+  private var others: [Outcome]
+
+  init(count: Int) {
+    others = count <= 2 ? [] : Array(repeating: .value(.null), count: count - 2)
+  }
+
+  subscript(place: Int) -> Outcome {
+    @inline(__always) get {
+      place == 0 ? first : place == 1 ? second : others[place - 2]
+    }
+    @inline(__always) set {
+      switch place {
+      case 0: first = newValue
+      case 1: second = newValue
+      default: others[place - 2] = newValue
+      }
+    }
   }
 }
 

@@ -40,7 +40,9 @@ public struct Program: Sendable {
       return .failure(.undeclared, "`\(variables[slots.count])` has no value")
     }
     var state = EvaluationState(limits: limits, localCount: localCount)
-    let outcome = root.evaluate(slots, &state)
+    let outcome =
+      resultType == .bool
+      ? root.truth(slots, &state).outcome(state) : root.evaluate(slots, &state)
     // An operand that ran out of steps must not be covered up by one that decides without it.
     return state.isExhausted ? .error(state.costFailure) : outcome
   }

@@ -19,14 +19,21 @@ extension String {
 
   /// Less than zero where these bytes come first, zero where they are the same.
   func compareBytes(with other: String) -> Int {
+    withBytes(of: other) { Self.compare($0, $1) }
+  }
+
+  /// Calls `body` with the bytes of both texts.
+  @inline(__always)
+  func withBytes<Result>(
+    of other: String,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     let quick = utf8.withContiguousStorageIfAvailable { left in
-      other.utf8.withContiguousStorageIfAvailable { right in
-        Self.compare(left, right)
-      }
+      other.utf8.withContiguousStorageIfAvailable { right in body(left, right) }
     }
-    if let known = quick, let order = known { return order }
+    if let known = quick, let result = known { return result }
     return Array(utf8).withUnsafeBufferPointer { left in
-      Array(other.utf8).withUnsafeBufferPointer { right in Self.compare(left, right) }
+      Array(other.utf8).withUnsafeBufferPointer { right in body(left, right) }
     }
   }
 
