@@ -1,14 +1,20 @@
 /// Turns a checked expression into nodes, and works out beforehand what is known.
 struct Assembler {
   let limits: Limits
+  private let holder: LimitsHolder
+
+  init(_ holder: LimitsHolder) {
+    self.holder = holder
+    limits = holder.limits
+  }
 
   func node(_ typed: Typed) -> any Node {
     let made = plainNode(typed)
     guard canFold(typed.form, made) else { return made }
     // Only operations on constants are folded, never loops, so this takes few steps.
-    var state = EvaluationState(limits: limits, localCount: 0)
     let nothing: [Outcome] = []
-    return ConstantNode(made.evaluate(nothing.span, &state))
+    return ConstantNode(
+      EvaluationState.with(holder, localCount: 0) { made.evaluate(nothing.span, &$0) })
   }
 
   private func plainNode(_ typed: Typed) -> any Node {

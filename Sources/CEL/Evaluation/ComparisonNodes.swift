@@ -27,17 +27,21 @@ final class EqualNode: TruthNode {
 final class SlotIsTextNode: TruthNode {
   private let slot: Int
   private let text: String
+  private let isASCII: Bool
   private let isNegated: Bool
 
   init(_ slot: Int, _ text: String, isNegated: Bool) {
     self.slot = slot
     self.text = text
+    isASCII = text.isASCII
     self.isNegated = isNegated
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     switch slots[slot] {
-    case .value(.string(let own)): return Truth(own.hasSameBytes(as: text) != isNegated)
+    case .value(.string(let own)):
+      let isSame = isASCII ? own.hasSameBytes(asASCII: text) : own.hasSameBytes(as: text)
+      return Truth(isSame != isNegated)
     case .value: return Truth(isNegated)
     case let reason: return state.open(reason)
     }

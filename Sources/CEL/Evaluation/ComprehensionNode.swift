@@ -60,7 +60,7 @@ final class ComprehensionNode: Node {
     var open: Outcome?
     for element in elements {
       guard state.spend(roundCost) else { return state.open(.error(state.costFailure)) }
-      state.locals[place] = .value(element)
+      state[local: place] = .value(element)
       let truth = body.truth(slots, &state)
       if truth == decisive { return truth }
       if truth == .open {
@@ -78,11 +78,11 @@ final class ComprehensionNode: Node {
       guard state.spend(roundCost) else { return .error(state.costFailure) }
       let (key, value) = elements[place]
       if locals.count == 2 {
-        state.locals[locals[0]] = key
-        state.locals[locals[1]] = value
+        state[local: locals[0]] = key
+        state[local: locals[1]] = value
       } else {
         // With one variable a list gives its elements, a map its keys.
-        state.locals[locals[0]] = elements.isMap ? key : value
+        state[local: locals[0]] = elements.isMap ? key : value
       }
       if let filter {
         switch filter.truth(slots, &state) {
@@ -105,7 +105,7 @@ final class ComprehensionNode: Node {
     _ set: UnknownSet, _ slots: Span<Outcome>, _ state: inout EvaluationState
   ) -> Outcome {
     guard state.spend(roundCost) else { return .error(state.costFailure) }
-    for local in locals { state.locals[local] = .unknown(set) }
+    for local in locals { state[local: local] = .unknown(set) }
     let chosen = filter?.evaluate(slots, &state)
     let outcome = body.evaluate(slots, &state)
     if isTotal, macro == .exists, outcome == .value(false) { return outcome }

@@ -53,6 +53,7 @@ final class ContainedNode: TruthNode {
 final class AmongTextsNode: TruthNode {
   let element: any Node
   private let texts: [String]
+  private let isASCII: Bool
   /// The texts once more where there are many.
   private let table: Set<TextKey>
 
@@ -61,6 +62,7 @@ final class AmongTextsNode: TruthNode {
   init(_ element: any Node, _ texts: [String]) {
     self.element = element
     self.texts = texts
+    isASCII = texts.allSatisfy(\.isASCII)
     table = texts.count < Self.tabledFrom ? [] : Set(texts.map { TextKey(text: $0) })
   }
 
@@ -69,7 +71,10 @@ final class AmongTextsNode: TruthNode {
     switch outcome {
     case .value(.string(let text)):
       if !table.isEmpty { return Truth(table.contains(TextKey(text: text))) }
-      for known in texts where known.hasSameBytes(as: text) { return .yes }
+      for known in texts
+      where isASCII ? text.hasSameBytes(asASCII: known) : text.hasSameBytes(as: known) {
+        return .yes
+      }
       return .no
     case .value: return .no
     case .unknown, .error: return state.open(outcome)

@@ -12,10 +12,20 @@ extension String {
   /// Whether both have the same bytes.
   @inline(__always)
   func hasSameBytes(as other: String) -> Bool {
-    let length = utf8.count
-    guard length == other.utf8.count else { return false }
+    // The comparison by canonical equivalence is the quickest way to find that they differ.
+    guard utf8.count == other.utf8.count, self == other else { return false }
     return compareBytes(with: other) == 0
   }
+
+  /// Whether both have the same bytes, where the other is known to be ASCII.
+  @inline(__always)
+  func hasSameBytes(asASCII other: String) -> Bool {
+    // What is equivalent to ASCII text and is none takes more bytes.
+    utf8.count == other.utf8.count && self == other
+  }
+
+  /// Whether all characters are ASCII.
+  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
   /// Less than zero where these bytes come first, zero where they are the same.
   func compareBytes(with other: String) -> Int {
