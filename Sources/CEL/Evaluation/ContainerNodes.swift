@@ -76,3 +76,48 @@ final class MapNode: Node {
     }
   }
 }
+
+/// `element in container`.
+final class ContainedNode: Node {
+  let element: any Node
+  let container: any Node
+  let range: Range<Int>
+
+  init(_ element: any Node, _ container: any Node, range: Range<Int>) {
+    self.element = element
+    self.container = container
+    self.range = range
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let wanted = element.evaluate(slots, &state)
+    if let list = container as? ListNode, case .value(let value) = wanted,
+      let parts = list.parts(slots, &state)
+    {
+      return search(parts, for: value)
+    }
+    let outcome = container.evaluate(slots, &state)
+    guard case .value(let value) = wanted, case .value(let all) = outcome else {
+      return .merged(wanted, outcome)
+    }
+    if case .list = all, !state.spend(on: all) { return .error(state.costFailure) }
+    do {
+      return .value(try Library.contains(value, all))
+    } catch {
+      return .error(error).placed(at: range)
+    }
+  }
+
+  /// Looks through a list some elements of which may be unknown.
+  private func search(_ parts: [Outcome], for wanted: Value) -> Outcome {
+    var open: UnknownSet?
+    for part in parts {
+      switch part {
+      case .value(let value): if value.equals(wanted) { return .value(true) }
+      case .unknown(let set): open = open?.union(set) ?? set
+      case .error: return part
+      }
+    }
+    return open.map { .unknown($0) } ?? .value(false)
+  }
+}

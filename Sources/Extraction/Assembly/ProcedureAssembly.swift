@@ -134,9 +134,13 @@ extension Drafting {
     statements[index].reason = statements[index].claim == nil ? "action" : reason
   }
 
+  private func isFallback(_ index: Int) -> Bool {
+    statements[index].step?.isFallback ?? false
+  }
+
   private func linkFallbacks(_ steps: inout [Step], _ indices: [Int]) {
     for place in steps.indices.dropFirst()
-    where statements[indices[place]].step?.isFallback ?? false {
+    where isFallback(indices[place]) && !isFallback(indices[place - 1]) {
       steps[place - 1].otherwise = steps[place].id
     }
   }

@@ -4,6 +4,8 @@ import Policy
 struct AttributeDemand: Sendable {
   let attribute: Attribute
   let phrases: PhraseReader
+  /// Whether the page says that one of several objects is enough.
+  var isAlternative = false
   private let values: ValueReader
 
   init(attribute: Attribute, phrases: PhraseReader) {

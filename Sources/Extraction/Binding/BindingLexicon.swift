@@ -101,7 +101,7 @@ enum BindingLexicon {
   /// Other words for the entities that vocabularies usually declare.
   static let entityWords: [String: Set<String>] = [
     "tenant": stems(["tenant", "organization", "company"]),
-    "account": stems(["account", "user", "person"]),
+    "account": stems(["account", "user", "person", "mailbox"]),
     "server": stems(["server"]),
     "app": stems(["app", "application", "registration"]),
     "integration": stems(["integration", "connection", "login"]),

@@ -34,8 +34,22 @@ struct ClaimBinder: Sendable {
     }
   }
 
+  /// Of what a term may mean, what the relation speaks of: a switch is on or off, a value is used.
+  private func suited(
+    _ meanings: [TermIndex.Meaning], to relation: Relation
+  ) -> [TermIndex.Meaning] {
+    let switches = meanings.filter { meaning in
+      guard case .attribute(let place) = meaning else { return false }
+      return index.attributes[place].type == .bool
+    }
+    let isSwitching = relation == .enabled || relation == .disabled
+    if isSwitching { return switches.isEmpty ? meanings : switches }
+    let values = meanings.filter { !switches.contains($0) }
+    return values.isEmpty ? meanings : values
+  }
+
   private func subject(of claim: Claim) -> Phrase {
-    var phrase = phrases.read(claim.subject)
+    var phrase = phrases.read(PhraseReader.withoutRelative(claim.subject))
     // "X enabled: enabled" says the same twice; any other state in the subject is a claim of its own.
     if let state = phrase.state {
       if claim.relation == .enabled && state || claim.relation == .disabled && !state {
@@ -50,7 +64,7 @@ struct ClaimBinder: Sendable {
   private func readings(_ claim: Claim, _ phrase: Phrase, isNegated: Bool) -> ClaimReadings {
     if phrase.things.isEmpty { return genericReadings(claim, phrase, isNegated: isNegated) }
     let parts = phrase.things.map { meanings in
-      meanings.reduce(ClaimReadings()) { sum, meaning in
+      suited(meanings, to: claim.relation).reduce(ClaimReadings()) { sum, meaning in
         sum + self.readings(claim, about: meaning, isNegated: isNegated, state: phrase.state)
       }
     }
@@ -74,7 +88,10 @@ struct ClaimBinder: Sendable {
   private func genericReadings(
     _ claim: Claim, _ phrase: Phrase, isNegated: Bool
   ) -> ClaimReadings {
-    guard [.requires, .allOf].contains(claim.relation), !isNegated else { return ClaimReadings() }
+    let isState = claim.relation == .equals && claim.object.count == 1
+    guard [.requires, .allOf].contains(claim.relation) || isState, !isNegated else {
+      return ClaimReadings()
+    }
     let needs = requirements(claim.object)
     let readings = ClaimReadings(needs, implied: [])
     return phrase.isGeneric ? readings : readings.doubtful
@@ -96,7 +113,8 @@ struct ClaimBinder: Sendable {
   private func attributeReadings(
     _ claim: Claim, _ attribute: Attribute, isNegated: Bool, state: Bool?
   ) -> ClaimReadings {
-    let demand = AttributeDemand(attribute: attribute, phrases: phrases)
+    var demand = AttributeDemand(attribute: attribute, phrases: phrases)
+    demand.isAlternative = claim.isAlternative
     switch claim.relation {
     case .requires:
       guard !isNegated, attribute.type == .bool else {

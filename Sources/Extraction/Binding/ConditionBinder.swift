@@ -27,7 +27,7 @@ struct ConditionBinder: Sendable {
     let words = WordSequence.of(condition.text)
     let matches = index.matches(in: words).filter { isName($0, in: words) }
     let members = matches.compactMap { match in
-      match.meanings.count == 1 ? match.meanings[0].memberOnly : nil
+      match.meanings.used.count == 1 ? match.meanings.used[0].memberOnly : nil
     }
     guard !members.isEmpty else { return .title }
     let parts = members.compactMap { claims.usage($0, state: nil) }
@@ -73,7 +73,7 @@ struct ConditionBinder: Sendable {
   }
 
   private func uses(_ phrase: Phrase) -> Formula? {
-    let parts = phrase.things.map { meanings in
+    let parts = phrase.things.map(\.used).map { meanings in
       meanings.count == 1 ? claims.usage(meanings[0], state: phrase.state) : nil
     }
     let known = parts.compactMap { $0 }
@@ -101,7 +101,9 @@ struct ConditionBinder: Sendable {
     if let formula = ClauseWords(words, claims: claims).formula {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
-    if isAboutEveryone(words) { return .bound([]) }
+    if isAboutEveryone(WordSequence.of(PhraseReader.withoutRelative(condition.text))) {
+      return .bound([])
+    }
     if let formula = predicate(condition.text) {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }

@@ -73,6 +73,7 @@ extension AttributeDemand {
   /// Some element meets the formula; a value with an expression of its own stands for that.
   private func some(_ element: Formula) -> Formula {
     switch element {
+    case .holds: return element
     case .equal(Formula.element, .string(let value)):
       guard let member = attribute.members.first(where: { $0.name == value }),
         let holds = member.holds

@@ -59,7 +59,7 @@ extension ClaimBinder {
     for object in objects {
       let phrase = phrases.read(object)
       guard phrase.isComplete, phrase.scope.isEmpty, !phrase.things.isEmpty else { return nil }
-      for meanings in phrase.things {
+      for meanings in phrase.things.map(\.used) {
         guard meanings.count == 1, let formula = usage(meanings[0], state: phrase.state) else {
           return nil
         }
@@ -128,5 +128,15 @@ extension MemberSet {
       }
     }
     return .conjunction(groups.map { joined($0.parts, of: $0.name) })
+  }
+}
+
+extension [TermIndex.Meaning] {
+  /// Of what a term may mean, the value, where exactly one is a value: values are what is used.
+  var used: [TermIndex.Meaning] {
+    let members = filter { meaning in
+      if case .member = meaning { true } else { false }
+    }
+    return members.count == 1 ? members : self
   }
 }

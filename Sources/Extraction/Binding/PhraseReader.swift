@@ -47,8 +47,17 @@ struct PhraseReader: Sendable {
     return whole.things.isEmpty ? phrase : whole
   }
 
+  /// "The account that signs in": which one it is, not another thing.
+  static func withoutRelative(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    let relative = words.dropFirst().firstIndex { ["that", "which", "who", "whose"].contains($0) }
+    guard let relative else { return text }
+    return words[..<relative].joined(separator: " ")
+  }
+
   /// Reads a phrase that is already split.
   func read(words: [Word]) -> Phrase {
+    let words = withoutPurpose(words)
     let matches = narrowed(index.matches(in: words), in: words)
     var phrase = Phrase(things: [])
     var rest = words.indices.filter { place in !matches.contains { $0.words.contains(place) } }
@@ -67,6 +76,16 @@ struct PhraseReader: Sendable {
     }
     join(matches, in: words, into: &phrase)
     return phrase
+  }
+
+  /// "X to sign in to other apps": what a thing is for says nothing about which thing is meant.
+  private func withoutPurpose(_ words: [Word]) -> [Word] {
+    let telling = index.matches(in: words).first { match in
+      match.words.count > 2 && match.words.upperBound + 1 < words.count
+        && words[match.words.upperBound].text == "to"
+    }
+    guard let telling else { return words }
+    return Array(words[..<telling.words.upperBound])
   }
 
   /// Of the things that share a term, those whose names the words around it repeat

@@ -38,8 +38,8 @@ struct ScopeResolver: Sendable {
         }
       }
     }
-    // "It is used": the titles say what it is, printed or not.
-    if !joined.isTitled, !isPartial { joined.scope.unclear += references }
+    // "It is used": the titles say what it is.
+    if !joined.isTitled { joined.scope.unclear += references }
     return joined.scope
   }
 

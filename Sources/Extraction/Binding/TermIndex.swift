@@ -43,7 +43,7 @@ struct TermIndex: Sendable {
       for term in attribute.terms { add(WordSequence.of(term), .attribute(index), isName: false) }
       add(TermIndex.nameWords(attribute), .attribute(index), isName: true)
       for (member, value) in attribute.members.enumerated() {
-        for term in value.terms + [value.name] {
+        for term in value.terms {
           let words = WordSequence.of(term)
           if words.count == 1, BindingLexicon.stateWords.contains(words[0].stem) { continue }
           add(words, .member(attribute: index, member: member), isName: false)

@@ -44,6 +44,7 @@ extension AttributeDemand {
       return testReadings(name, .contains, [object])
     }
     if parts.count < 2 { return parts.first ?? .none }
+    if isAlternative { return Readings.joined(parts, by: Formula.disjunction) }
     return Readings.joined(parts, by: Formula.disjunction)
       + Readings.joined(parts, by: Formula.conjunction)
   }

@@ -66,6 +66,11 @@ struct NounPhraseReader {
   /// The name of a control without the noun that says what kind of control it is.
   func withoutControlNoun(_ words: Tokens) -> Tokens {
     var result = trimmed(words)
+    if result.dropFirst().contains(where: {
+      ["in", "of", "for", "on"].contains($0.word) && !$0.isMarked
+    }) {
+      return result
+    }
     while result.count > 1, let last = result.last, lexicon.controls.contains(last.word),
       !last.isMarked
     {

@@ -20,6 +20,8 @@ struct PredicateReader {
     var subject: Tokens?
     /// Whether the predicate contains its own "not".
     var isNegated = false
+    /// Whether one of the objects is enough.
+    var isAlternative = false
     /// Tokens behind the predicate that may be a condition.
     var rest: Tokens?
   }
@@ -200,7 +202,9 @@ struct PredicateReader {
       {
         return Predicate(relation: state.value)
       }
-      return Predicate(relation: match.value, object: objects(rest, relation: match.value))
+      return Predicate(
+        relation: match.value, object: objects(rest, relation: match.value),
+        isAlternative: isAlternative(rest, relation: match.value))
     }
     return nil
   }
@@ -213,6 +217,13 @@ struct PredicateReader {
     }
     let rest = words.dropFirst(state.length)
     return Predicate(relation: .present, subject: nil, rest: rest.isEmpty ? nil : rest)
+  }
+
+  /// Whether "or" joins the values of a relation that says by itself neither "any" nor "all".
+  private func isAlternative(_ words: Tokens, relation: Relation) -> Bool {
+    guard [.contains, .endsWith, .matches].contains(relation) else { return false }
+    let joints = words.filter { ["and", "or"].contains($0.word) && !$0.isMarked }
+    return !joints.isEmpty && joints.allSatisfy { $0.word == "or" }
   }
 
   /// The values behind a relation, one for each member of a list.
@@ -239,6 +250,12 @@ struct PredicateReader {
   /// A marked name stands for the phrase around it where it is its head.
   private func literal(_ words: Tokens) -> Tokens {
     let body = nouns.trimmed(words)
+    if let noun = body.first,
+      ["suffix", "prefix", "value", "text", "string", "ending"].contains(noun.word),
+      let marked = nouns.markedRun(in: body.dropFirst()), marked.startIndex == body.startIndex + 1
+    {
+      return marked
+    }
     if let marked = nouns.markedRun(in: body), marked.count == body.filter(\.isWordLike).count {
       return nouns.trimmed(marked)
     }

@@ -26,7 +26,7 @@ struct BindingReader {
 
   /// The binding that a clause states; nil where it states none.
   func binding(
-    in clause: Clause, label: Label?, isDefinition: Bool, isFilling: Bool
+    in clause: Clause, label: Label?, isDefinition: Bool, isFilling: Bool, isListed: Bool
   ) -> Binding? {
     if clause.isImperative { return nil }
     let nouns = NounPhraseReader(lexicon: lexicon)
@@ -40,7 +40,8 @@ struct BindingReader {
         return make(field: field, value: value, takesLabel: false)
       }
     }
-    return role(in: clause) ?? goesInto(clause)
+    if isListed || isFilling || label != nil, let role = role(in: clause) { return role }
+    return goesInto(clause)
   }
 
   /// A short name with a colon behind it.

@@ -95,6 +95,8 @@ struct ProseReader {
     /// The words of a label that no statement has taken yet.
     var labelWords: Tokens?
     var isDiagnosing = false
+    /// Whether the sentence lists several values and their fields.
+    var isListed = false
     /// A condition that a question in front of the sentence states.
     var question: Condition?
 
@@ -110,7 +112,9 @@ struct ProseReader {
       read(label, &run)
       return
     }
-    for var clause in bindings.parts(of: sentence).flatMap(clauses.clauses) {
+    let parts = bindings.parts(of: sentence)
+    run.isListed = parts.count > 1
+    for var clause in parts.flatMap(clauses.clauses) {
       if clause.explains, let subject = run.result.topic.subject {
         clause.conditions.append(Condition("\(subject.text) is used", form: .use))
       }
@@ -202,7 +206,8 @@ struct ProseReader {
   private func binding(in clause: Clause, _ run: Run) -> BindingReader.Binding? {
     bindings.binding(
       in: clause, label: run.labelWords == nil ? nil : run.context.label,
-      isDefinition: run.context.isDefinition, isFilling: run.context.isFilling)
+      isDefinition: run.context.isDefinition, isFilling: run.context.isFilling,
+      isListed: run.isListed)
   }
 
   /// "Make sure …", "Do not …": imperative in form, a demand in meaning.

@@ -12,7 +12,7 @@ struct WaitReader {
 
   /// The waiting time that a sentence names; nil where it names none.
   func wait(in words: Tokens) -> Wait? {
-    guard words.contains(where: { ["take", "takes"].contains($0.word) && !$0.isMarked }) else {
+    guard words.contains(where: { ["take", "takes"].contains($0.word) }) else {
       return nil
     }
     for index in words.indices.dropFirst() {

@@ -22,6 +22,8 @@ struct Clause: Sendable {
   var isOptional = false
   /// Whether it only applies when the check before it does not hold.
   var isFallback = false
+  /// Whether a conjunction joins it to the clause before, whose subject it shares.
+  var continues = false
   /// Whether its verb is left out and the one of the clause before is meant.
   var isGapped = false
   /// Whether it says what the clause before it means (", meaning …").

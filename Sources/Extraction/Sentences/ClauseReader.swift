@@ -370,9 +370,9 @@ struct ClauseReader {
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
   private func startsDemand(_ right: Tokens, after left: Tokens) -> Bool {
-    guard hasDemand(left), let pronoun = lexicon.pronouns.match(right, at: right.startIndex) else {
-      return false
-    }
+    guard hasDemand(left) else { return false }
+    if lexicon.modals.matches(right, at: right.startIndex) { return true }
+    guard let pronoun = lexicon.pronouns.match(right, at: right.startIndex) else { return false }
     return lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
   }
 
@@ -408,6 +408,7 @@ struct ClauseReader {
       next.isFallback = clause.isFallback
       next.isOptional = clause.isOptional
       next.endsWithColon = words.last?.isMark(":") ?? false
+      next.continues = ["and", "but", "or"].contains(words.first?.word)
       next.explains = words.first?.word == "meaning"
       let inherited = next.conditions
       stripFront(of: &next)

@@ -17,6 +17,8 @@ struct OutlineBuilder {
     var node: OutlineNode
     var rank: Int
     var condition: Condition?
+    /// Whether only its bold type makes it a heading; a rule ends it.
+    var isWeak = false
   }
 
   private var stack: [Open]
@@ -42,9 +44,17 @@ struct OutlineBuilder {
   }
 
   /// Opens a node inside the innermost open node of a smaller rank.
-  mutating func open(_ node: OutlineNode, rank: Int, condition: Condition?) {
+  mutating func open(
+    _ node: OutlineNode, rank: Int, condition: Condition?, isWeak: Bool = false
+  ) {
     close(from: rank)
-    stack.append(Open(node: node, rank: rank, condition: condition))
+    stack.append(Open(node: node, rank: rank, condition: condition, isWeak: isWeak))
+  }
+
+  /// Closes the outermost heading that is one by its bold type alone, and all inside of it.
+  mutating func closeWeak() {
+    guard let weak = stack.firstIndex(where: \.isWeak) else { return }
+    close(from: stack[weak].rank)
   }
 
   /// Closes every open node of this rank or further in.

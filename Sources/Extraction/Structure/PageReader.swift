@@ -126,7 +126,9 @@ struct PageReader {
   mutating func settleRule(isAlternative: Bool) {
     guard pendingRule else { return }
     pendingRule = false
-    if !isAlternative { outline.close(from: headingRanks.firstLabelRank) }
+    guard !isAlternative else { return }
+    outline.close(from: headingRanks.firstLabelRank)
+    outline.closeWeak()
   }
 
   mutating func heading(_ row: Row, bangs: Int) {
@@ -146,7 +148,8 @@ struct PageReader {
   ) {
     let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
     outline.open(
-      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form))
+      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form),
+      isWeak: form == .label)
     scopeIsPrinted = true
     topic = Topic()
     topic.title = title

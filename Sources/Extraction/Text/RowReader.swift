@@ -136,7 +136,10 @@ struct RowReader {
       if !open.isEmpty { close(at: leaf.span.lowerBound, isHard: true) }
       open.shape = .code
     }
-    guard case .text = leaf.kind else { return }
+    switch leaf.kind {
+    case .text, .newline: break
+    default: return
+    }
     open.pieces.append(
       Tokenizer.Piece(
         text: leaf.visible, span: leaf.span, isExact: leaf.visible.utf8.count == leaf.span.count,

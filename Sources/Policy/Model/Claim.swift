@@ -9,12 +9,19 @@ public struct Claim: Hashable, Sendable {
   /// Whether the relation is demanded not to hold ("must not contain spaces").
   public var isNegated: Bool
 
+  /// Whether one of several objects is enough ("must contain A or B").
+  public var isAlternative: Bool
+
   /// Creates a claim; an empty `object` means that the relation takes none.
-  public init(subject: String, relation: Relation, object: [String] = [], isNegated: Bool = false) {
+  public init(
+    subject: String, relation: Relation, object: [String] = [], isNegated: Bool = false,
+    isAlternative: Bool = false
+  ) {
     self.subject = subject
     self.relation = relation
     self.object = object
     self.isNegated = isNegated
+    self.isAlternative = isAlternative
   }
 }
 

@@ -73,6 +73,7 @@ public enum ClaimDigest {
       ("subject", Slug.normalized(claim.subject)), ("relation", claim.relation.rawValue),
       ("object", claim.object.map(folded).joined(separator: "\u{0}")),
       ("negated", claim.isNegated ? "true" : nil),
+      ("any", claim.isAlternative ? "true" : nil),
     ])
   }
 

@@ -5,7 +5,7 @@ extension PolicyReader {
     "id", "kind", "level", "text", "reading", "section", "claim", "conditions", "when", "require",
     "manual", "scope", "rationale", "remedy", "source",
   ]
-  static let claimKeys = ["subject", "relation", "object", "negated"]
+  static let claimKeys = ["subject", "relation", "object", "negated", "any"]
   static let manualKeys = ["reason", "readings"]
   static let procedureKeys = [
     "id", "kind", "title", "section", "actor", "conditions", "when", "scope", "steps", "source",
@@ -76,8 +76,11 @@ extension PolicyReader {
       object.isList ? object.strings() : object.string().map { [$0] } ?? []
     }
     let isNegated = mapping["negated"]?.bool() ?? false
+    let isAlternative = mapping["any"]?.bool() ?? false
     guard let subject, let relation else { return nil }
-    return Claim(subject: subject, relation: relation, object: object ?? [], isNegated: isNegated)
+    return Claim(
+      subject: subject, relation: relation, object: object ?? [], isNegated: isNegated,
+      isAlternative: isAlternative)
   }
 
   private func manual(_ reader: NodeReader) -> Manual? {

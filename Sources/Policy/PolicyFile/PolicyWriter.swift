@@ -95,6 +95,7 @@ enum PolicyWriter {
       output.add("object", claim.object.first)
     }
     output.add("negated", ifTrue: claim.isNegated)
+    output.add("any", ifTrue: claim.isAlternative)
     return output.flow
   }
 

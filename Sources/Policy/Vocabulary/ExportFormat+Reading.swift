@@ -1,5 +1,5 @@
 extension ExportFormat {
-  private static let keys = [
+  static let keys = [
     "title", "reader", "recognise", "records", "where", "fields", "feeds", "joins_only", "many",
     "keys", "label", "contains", "collect",
   ]
@@ -49,7 +49,7 @@ extension ExportFormat {
 }
 
 extension RecordPlace {
-  private static let keys = ["path", "element"]
+  static let keys = ["path", "element"]
 
   /// Reads `records:`, which is left out where the document holds the records.
   fileprivate init?(reading reader: NodeReader) {
@@ -66,7 +66,7 @@ extension RecordPlace {
 }
 
 extension FormatTest {
-  private static let keys = ["context", "root", "element", "members", "any", "without"]
+  static let keys = ["context", "root", "element", "members", "any", "without"]
 
   /// Reads `recognise:`, one test or a list of tests.
   fileprivate static func list(_ reader: NodeReader) -> [FormatTest] {
@@ -91,7 +91,7 @@ extension FormatTest {
 }
 
 extension ComputedField {
-  private static let keys = [
+  static let keys = [
     "host_of", "port_of", "words_of", "of", "after", "exact_case", "first",
   ]
 
@@ -118,7 +118,7 @@ extension ComputedField {
 }
 
 extension CollectionAdvice {
-  private static let keys = ["command", "endpoint", "permission", "location", "select", "note"]
+  static let keys = ["command", "endpoint", "permission", "location", "select", "note"]
 
   fileprivate init?(reading reader: NodeReader) {
     guard let mapping = reader.mapping(keys: Self.keys) else { return nil }
@@ -141,8 +141,8 @@ extension EntityJoin {
 }
 
 extension SecretField {
-  private static let keys = ["field", "containing", "parts", "when"]
-  private static let conditionKeys = ["field", "contains"]
+  static let keys = ["field", "containing", "parts", "when"]
+  static let conditionKeys = ["field", "contains"]
 
   /// Reads `secrets:`.
   static func list(_ reader: NodeReader?) -> [SecretField] {
@@ -174,7 +174,7 @@ extension SecretField {
 }
 
 extension PublishedBaseline {
-  private static let keys = ["publisher", "text", "demands"]
+  static let keys = ["publisher", "text", "demands"]
 
   /// Reads `baselines:`.
   static func list(_ reader: NodeReader?) -> [PublishedBaseline] {

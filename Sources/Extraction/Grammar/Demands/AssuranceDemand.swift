@@ -41,11 +41,11 @@ struct AssuranceDemand: DemandRule {
 }
 
 extension [Token] {
-  /// The verb "be" in place of a finite form of it.
-  static func infinitive(_ token: Token) -> [Token] {
+  /// The infinitive in place of a finite form of a verb.
+  static func infinitive(_ token: Token, as infinitive: String = "be") -> [Token] {
     var verb = token
-    verb.text = "be"
-    verb.word = "be"
+    verb.text = infinitive
+    verb.word = infinitive
     return [verb]
   }
 }

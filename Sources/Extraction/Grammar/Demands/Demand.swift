@@ -49,7 +49,8 @@ struct DemandGrammar: Sendable {
 
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
-    BlockedDemand(), OnlyDemand(), UnsupportedDemand(), ForbiddenDemand(), RecommendedDemand(),
+    BlockedDemand(), OnlyIfDemand(), OnlyDemand(), UnsupportedDemand(), ForbiddenDemand(),
+    RecommendedDemand(),
     AssuranceDemand(), ProhibitionDemand(), ModalDemand(), RequiredDemand(), RequiresDemand(),
     BoundDemand(),
   ]
@@ -62,6 +63,7 @@ struct DemandGrammar: Sendable {
       topic.label = nil
       topic.subject = nouns.trimmed(subject)
     }
+    if clause.continues, topic.subject != nil { topic.label = nil }
     let (main, consequence) = trailing.consequence(of: conclusion(of: clause.core))
     for rule in Self.rules {
       if var demand = rule.read(main, self, topic) {

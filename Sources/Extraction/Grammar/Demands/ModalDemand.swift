@@ -144,7 +144,8 @@ struct ModalDemand: DemandRule {
     }
     return Reading(
       claim: Claim(
-        subject: subject.text, relation: relation, object: object, isNegated: isNegative),
+        subject: subject.text, relation: relation, object: object, isNegated: isNegative,
+        isAlternative: predicate.isAlternative && object.count > 1),
       wording: isNegative ? negative(wording) : wording,
       conditions: conditions)
   }

@@ -110,10 +110,12 @@ struct StepReader {
   }
 
   private func selection(_ body: Tokens, clause: Clause, topic: Topic) -> Result {
-    let value = nouns.withoutControlNoun(nouns.name(in: body))
-    let control = clause.topic ?? clause.places.last.map(nouns.withoutControlNoun)
-    if let control {
-      let path = clause.topic == nil ? [] : clause.places.flatMap { paths.place($0) }
+    let named = namedControl(in: body)
+    let value = named?.value ?? nouns.withoutControlNoun(nouns.name(in: body))
+    let place = clause.places.last.map(withoutPlaceNoun)
+    if let control = clause.topic ?? named?.control ?? place {
+      let isInside = clause.topic != nil || named != nil
+      let path = isInside ? clause.places.flatMap { paths.place($0) } : []
       let isAnnouncement = clause.endsWithColon
       return Result(
         step: StepReading(
@@ -137,7 +139,7 @@ struct StepReader {
     if let colon = object.firstIndex(where: { $0.isMark(":") }), colon + 1 < object.endIndex {
       object = object[(colon + 1)...]
     }
-    let name = nouns.withoutControlNoun(nouns.name(in: object))
+    let name = described(in: object) ?? nouns.withoutControlNoun(nouns.name(in: object))
     return Result(
       step: StepReading(action: action, target: name.text),
       claim: Claim(subject: name.text, relation: action == .enable ? .enabled : .disabled),
@@ -166,7 +168,7 @@ struct StepReader {
   }
 
   private func check(_ body: Tokens, clause: Clause, topic: Topic) -> Result {
-    let place = clause.places.last.map(nouns.withoutControlNoun)
+    let place = clause.places.last.map(withoutPlaceNoun)
     if let says = body.firstIndex(where: {
       ["says", "shows", "reads", "displays", "say", "show"].contains($0.word)
     }) {
@@ -174,7 +176,9 @@ struct StepReader {
       let before = nouns.trimmed(
         body[..<says].drop { ["that", "whether", "if"].contains($0.word) })
       let isPronoun = before.isEmpty || lexicon.pronouns.matches(before, at: before.startIndex)
-      let subject = isPronoun ? (place ?? topic.focus ?? before) : nouns.withoutControlNoun(before)
+      let isPlaced = place != nil && value.contains(where: \.isMarked)
+      let subject =
+        isPronoun || isPlaced ? (place ?? topic.focus ?? before) : nouns.withoutControlNoun(before)
       return Result(
         step: StepReading(action: .verify, target: subject.text, value: value.text),
         claim: value.isEmpty ? nil : state(of: subject, value: value), focus: subject)
@@ -197,7 +201,7 @@ struct StepReader {
     let rest = body.drop { ["with", "as", "using", "to", "there", "again"].contains($0.word) }
     let value = nouns.trimmed(rest.prefix { !$0.isMark(",") && !$0.isMark(".") })
     return Result(
-      step: StepReading(action: .signIn, target: "", value: value.isEmpty ? nil : value.text))
+      step: StepReading(action: .signIn, value: value.isEmpty ? nil : value.text))
   }
 
   private func waiting(_ body: Tokens) -> Result {
@@ -261,6 +265,48 @@ struct StepReader {
 
   // MARK: Parts
 
+  /// "the platform __Web__": the control in front of the marked value.
+  private func namedControl(in body: Tokens) -> (control: Tokens, value: Tokens)? {
+    let words = nouns.trimmed(body)
+    guard let marked = nouns.markedRun(in: words), marked.startIndex > words.startIndex else {
+      return nil
+    }
+    let control = nouns.trimmed(words[..<marked.startIndex])
+    guard control.count <= 2, let last = control.last, last.kind == .word,
+      !lexicon.controls.contains(last.word), !lexicon.articles.contains(last.word),
+      control.allSatisfy({ $0.kind == .word })
+    else { return nil }
+    let rest = words[marked.endIndex...].prefix { $0.isWordLike }
+    if let next = rest.first,
+      lexicon.controls.contains(next.word) || lexicon.places.contains(next.word)
+    {
+      return nil
+    }
+    return (control, marked)
+  }
+
+  /// "the flag that allows X": X names the switch.
+  private func described(in body: Tokens) -> Tokens? {
+    let words = nouns.trimmed(body)
+    guard let noun = words.first, lexicon.controls.contains(noun.word), !noun.isMarked,
+      words.count > 3,
+      ["that", "which"].contains(words[words.startIndex + 1].word)
+    else { return nil }
+    let rest = nouns.trimmed(words.dropFirst(3))
+    return rest.isEmpty ? nil : rest
+  }
+
+  /// The name of a place without the noun that says what kind of place it is.
+  private func withoutPlaceNoun(_ words: Tokens) -> Tokens {
+    var result = nouns.withoutControlNoun(words)
+    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+      !last.isMarked
+    {
+      result = result.dropLast().trimmed()
+    }
+    return result
+  }
+
   /// The state that entering a value into a field leaves behind.
   private func claim(of field: Tokens, value: Tokens) -> Claim {
     let words = value.trimmed()
@@ -301,10 +347,9 @@ struct StepReader {
       || ["with", "again", "in", "on", "to", "for", "and", "before", "from", "into"].contains(
         words[words.startIndex + match.length].word)
     if isAlone { return topic.focus ?? body }
-    let head = nouns.firstPhrase(of: words)
-    if let first = head.first, first.word == "that" || first.word == "this", head.count == 2,
-      let focus = topic.focus, let noun = head.last,
-      lexicon.controls.contains(noun.word)
+    let noun = nouns.firstPhrase(of: words.dropFirst())
+    if ["that", "this", "the"].contains(words.first?.word), noun.count == 1,
+      let focus = topic.focus, let control = noun.first, lexicon.controls.contains(control.word)
     {
       return focus
     }
