@@ -55,12 +55,13 @@ struct ClauseWords {
   private func uses(state: Bool?) -> [Formula]? {
     var parts: [Formula] = []
     for match in matches {
-      guard match.meanings.count == 1 else { return nil }
+      let meanings = state == nil ? match.meanings.used : match.meanings
+      guard meanings.count == 1 else { return nil }
       let part: Formula?
-      if case .member = match.meanings[0] {
-        part = claims.usage(match.meanings[0], state: nil)
+      if case .member = meanings[0] {
+        part = claims.usage(meanings[0], state: nil)
       } else {
-        part = claims.usage(match.meanings[0], state: state)
+        part = claims.usage(meanings[0], state: state)
       }
       guard let part else { return nil }
       parts.append(part)

@@ -24,7 +24,8 @@ struct ConditionBinder: Sendable {
   /// Switches and texts are what a title is about. A value named only by a state word ("Enforced")
   /// is no name of a thing. Words of leaving a thing ("migrating from …") make the title unclear.
   private func bindTitle(_ condition: Condition) -> ConditionBinding {
-    let words = WordSequence.of(condition.text)
+    let (head, bracket) = WordSequence.aroundBracket(condition.text)
+    let words = index.matches(in: head).isEmpty ? head + bracket : head
     let matches = index.matches(in: words).filter { isName($0, in: words) }
     let members = matches.compactMap { match in
       match.meanings.used.count == 1 ? match.meanings.used[0].memberOnly : nil

@@ -151,8 +151,8 @@ struct PhraseReader: Sendable {
 
   /// "X for SMTP": a value behind a preposition is the set-up that is meant.
   private func addScope(_ match: TermIndex.Match, to phrase: inout Phrase) {
-    if match.meanings.count == 1, case .member = match.meanings[0] {
-      phrase.scope.append(match.meanings[0])
+    if match.meanings.used.count == 1, case .member = match.meanings.used[0] {
+      phrase.scope.append(match.meanings.used[0])
     } else {
       phrase.isComplete = false
     }

@@ -107,7 +107,8 @@ struct ProseReader {
     }
   }
 
-  private func read(_ sentence: Tokens, _ run: inout Run) {
+  private func read(_ marked: Tokens, _ run: inout Run) {
+    let sentence = withoutEmphasis(marked)
     if let label = trailingLabel(sentence, &run) {
       read(label, &run)
       return
@@ -120,6 +121,21 @@ struct ProseReader {
       }
       read(clause, &run)
     }
+  }
+
+  /// A sentence that is bold as a whole marks no names in it.
+  private func withoutEmphasis(_ sentence: Tokens) -> Tokens {
+    let words = sentence.filter(\.isWordLike)
+    guard let run = words.first?.run, run != 0, words.count > 4,
+      words.allSatisfy({ $0.run == run && $0.kind == .word })
+    else { return sentence }
+    var plain = sentence
+    for index in plain.indices {
+      plain[index].run = 0
+      plain[index].isBold = false
+      plain[index].isItalic = false
+    }
+    return plain
   }
 
   /// Fragments such as "Like:" at the end of a passage announce an example.
