@@ -1,4 +1,5 @@
 import CEL
+import FoundationEssentials
 import Testing
 
 @testable import Policy
@@ -29,6 +30,14 @@ import Testing
         == "a.yaml:16:3: warning: no policy has the requirement `sign-in/enter` "
         + "(the nearest one is `sign-in/entr`)")
     #expect(warnings.count == 3)
+  }
+
+  @Test func theSampleOfTheRepositoryIsValid() throws {
+    let path = repositoryRoot + "/Policies/sample/production-mail.assessment.yaml"
+    let data = try #require(FileManager.default.contents(atPath: path))
+    let assessment = try read(Array(data))
+    #expect(assessment.cases.count == 3)
+    #expect(assessment.waivers.count == 2)
   }
 
   @Test func expiryCountsWholeDays() throws {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Policy
@@ -11,6 +12,19 @@ import Testing
     #expect(
       set.nearest(to: "tenant.security_default.enabled") == "tenant.security_defaults.enabled")
     #expect(set.nearest(to: "something.else") == nil)
+  }
+
+  /// The example of the documentation works beside the vocabularies of the product.
+  @Test func theDocumentedExampleIsValid() throws {
+    let path = repositoryRoot + "/Sources/Policy/Policy.docc/Vocabulary.md"
+    let page = String(
+      decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+    let start = try #require(page.firstRange(of: "```yaml\n")).upperBound
+    let end = try #require(page[start...].firstRange(of: "```")).lowerBound
+    let example = try VocabularyFile.read(Array(page[start..<end].utf8), file: "Vocabulary.md")
+    let set = try VocabularySet(ShippedVocabularies.load() + [example])
+    #expect(set.attribute(named: "gateway.tls.enabled") != nil)
+    #expect(set.format(named: "mailgate.mailboxes") != nil)
   }
 
   @Test func extensionsAddWhatTheyHave() throws {

@@ -54,3 +54,8 @@ extension AttributeState {
     }
   }
 }
+
+/// The bytes of a fixture.
+func bytes(_ name: String) throws -> [UInt8] {
+  [UInt8](try Data(contentsOf: URL(fileURLWithPath: fixture(name))))
+}

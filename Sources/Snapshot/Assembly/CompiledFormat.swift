@@ -32,7 +32,7 @@ struct CompiledFormat: Sendable {
       guard let source = attribute.sources.first(where: { $0.format == format.name }) else {
         continue
       }
-      readers[attribute.name] = compiler.reader(attribute, source)
+      readers[attribute.name] = compiler.reader(attribute, source, computed: format.fields)
     }
     self.readers = readers
     if !compiler.problems.isEmpty { throw Diagnostics(items: compiler.problems) }
@@ -92,9 +92,11 @@ struct ExpressionCompiler {
     }
   }
 
-  mutating func reader(_ attribute: Attribute, _ source: AttributeSource) -> AttributeReader? {
+  mutating func reader(
+    _ attribute: Attribute, _ source: AttributeSource, computed: [ComputedField]
+  ) -> AttributeReader? {
     do throws(CompilationError) {
-      return try AttributeReader(attribute, source)
+      return try AttributeReader(attribute, source, computed: computed)
     } catch {
       note(error, at: source.expression.place)
       return nil

@@ -6,12 +6,17 @@ struct AttributeReader: Sendable {
   let attribute: Attribute
   private let expression: RecordExpression
   private let null: NullMeaning
+  /// The members that the format adds to records.
+  private let computed: [ComputedField]
 
   /// Compiles the source's expression.
   ///
   /// - Throws: what is wrong with it.
-  init(_ attribute: Attribute, _ source: AttributeSource) throws(CompilationError) {
+  init(
+    _ attribute: Attribute, _ source: AttributeSource, computed: [ComputedField]
+  ) throws(CompilationError) {
     self.attribute = attribute
+    self.computed = computed
     null = source.null
     expression = try RecordExpression(source.expression)
   }
@@ -22,7 +27,8 @@ struct AttributeReader: Sendable {
   /// What a record says about the attribute; evidence names the record's file, and the record as
   /// people would.
   func state(of record: BoundRecord, file: String, name: String?) -> AttributeState {
-    let place = EvidencePlace(record: record.raw.value, file: file, name: name)
+    let place = EvidencePlace(
+      record: record.raw.value, file: file, name: name, computed: computed)
     let state = read(record, place)
     guard attribute.isSecret, case .known = state else { return state }
     return .redacted(Evidence(file: file, record: name, display: "(secret)"))
@@ -37,7 +43,10 @@ struct AttributeReader: Sendable {
       // The expression says that the record does not tell.
       guard let (path, flaw) = flaw(in: record) else {
         let evidence = place.evidence(at: fieldRead(in: record))
-        return .unknown(.unusable("the export does not say"), evidence)
+        let reason =
+          attribute.attest == nil
+          ? UnknownReason.unusable("the export does not say") : .needsAttestation
+        return .unknown(reason, evidence)
       }
       return state(of: flaw, place.evidence(at: path))
     case .value(let value): return usable(value, record, place)
@@ -129,6 +138,7 @@ struct EvidencePlace {
   let record: RawValue
   let file: String
   let name: String?
+  let computed: [ComputedField]
 
   /// Evidence for a field by its path; for the record as a whole without one.
   func evidence(at path: [String]?) -> Evidence {
@@ -137,7 +147,9 @@ struct EvidencePlace {
     }
     var spelled: [String] = []
     var value = record
-    for step in path {
+    // What the reader made of a field is shown as the field itself.
+    let source = computed.first { equalIgnoringCase($0.name, path[0]) }?.reading.source
+    for step in source.map({ [$0] }) ?? path {
       guard let member = value.member(named: step) else { break }
       spelled.append(member.name)
       value = member.value

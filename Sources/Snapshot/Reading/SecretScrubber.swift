@@ -46,6 +46,7 @@ struct SecretScrubber: Sendable {
         } else {
           kept.append(
             RawMember(name: member.name, value: scrub(member.value, under: here)))
+          kept += missingParts(at: here, of: member.value)
         }
       }
       return RawValue(content: .map(kept), line: value.line)
@@ -57,9 +58,7 @@ struct SecretScrubber: Sendable {
   private func field(at path: [String], value: RawValue) -> SecretField? {
     guard let name = path.last, let candidates = fields[name] else { return nil }
     return candidates.first { field in
-      guard path.count >= field.path.count,
-        zip(path.suffix(field.path.count), field.path).allSatisfy({ $0 == foldedName($1) })
-      else { return false }
+      guard ends(path, with: field.path) else { return false }
       guard let mark = field.containing else { return true }
       return value.text?.contains(mark) == true
     }
@@ -92,6 +91,20 @@ struct SecretScrubber: Sendable {
       let piece = RawValue(content: .text(String(pieces[index])), line: value.line)
       return RawMember(name: part.name, value: piece)
     }
+  }
+
+  /// The parts of a field that is not put together from parts: there are none.
+  private func missingParts(at path: [String], of value: RawValue) -> [RawMember] {
+    guard value.text != nil, let name = path.last else { return [] }
+    let fields = (fields[name] ?? []).filter { ends(path, with: $0.path) }
+    return fields.flatMap(\.parts).map {
+      RawMember(name: $0.name, value: RawValue(content: .null, line: value.line))
+    }
+  }
+
+  private func ends(_ path: [String], with end: [String]) -> Bool {
+    path.count >= end.count
+      && zip(path.suffix(end.count), end).allSatisfy { $0 == foldedName($1) }
   }
 
   private func holds(_ condition: SecretCondition?, in holder: RawValue) -> Bool {

@@ -78,7 +78,7 @@ extension UnknownReason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notCollected(let command): command.map { "not collected: `\($0)`" } ?? "not collected"
-    case .propertyNotSelected(let field): "the export does not select `\(field)`"
+    case .propertyNotSelected(let field): "the export leaves out `\(field)`"
     case .noRecord(let title): "no record in the export `\(title)`"
     case .nullWithoutMeaning: "the field is null, which says nothing"
     case .collectionError(let code): "the export failed with `\(code)`"
