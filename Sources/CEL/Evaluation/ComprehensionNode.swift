@@ -31,7 +31,12 @@ final class ComprehensionNode: Node {
     if let list = over as? ListNode, let parts = list.parts(slots, &state) {
       return run(over: .partial(parts), slots, &state)
     }
-    let outcome = over.evaluate(slots, &state)
+    return evaluate(over: over.evaluate(slots, &state), slots, &state)
+  }
+
+  private func evaluate(
+    over outcome: Outcome, _ slots: Span<Outcome>, _ state: inout EvaluationState
+  ) -> Outcome {
     switch outcome {
     case .value(.list(let elements)): return run(over: .list(elements), slots, &state)
     case .value(.map(let map)): return run(over: .map(map), slots, &state)
@@ -42,6 +47,29 @@ final class ComprehensionNode: Node {
     }
   }
 
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    guard macro == .all || macro == .exists, locals.count == 1, !(over is ListNode) else {
+      return state.truth(of: evaluate(slots, &state))
+    }
+    let outcome = over.evaluate(slots, &state)
+    guard case .value(.list(let elements)) = outcome else {
+      return state.truth(of: evaluate(over: outcome, slots, &state))
+    }
+    let decisive = Truth(macro == .exists)
+    let place = locals[0]
+    var open: Outcome?
+    for element in elements {
+      guard state.spend(roundCost) else { return state.open(.error(state.costFailure)) }
+      state[local: place] = .value(element)
+      let truth = body.truth(slots, &state)
+      if truth == decisive { return truth }
+      if truth == .open {
+        open = open.map { .undecided($0, state.pending) } ?? state.pending
+      }
+    }
+    return open.map { state.open($0) } ?? decisive.negated
+  }
+
   private func run(
     over elements: Elements, _ slots: Span<Outcome>, _ state: inout EvaluationState
   ) -> Outcome {
@@ -50,23 +78,21 @@ final class ComprehensionNode: Node {
       guard state.spend(roundCost) else { return .error(state.costFailure) }
       let (key, value) = elements[place]
       if locals.count == 2 {
-        state.locals[locals[0]] = key
-        state.locals[locals[1]] = value
+        state[local: locals[0]] = key
+        state[local: locals[1]] = value
       } else {
         // With one variable a list gives its elements, a map its keys.
-        state.locals[locals[0]] = elements.isMap ? key : value
+        state[local: locals[0]] = elements.isMap ? key : value
       }
       if let filter {
-        switch filter.evaluate(slots, &state) {
-        case .value(.bool(true)): break
-        case .value(.bool(false)): continue
-        case .value(let other):
-          return .error(.unsupported(macro.rawValue, [other])).placed(at: range)
-        case .unknown(let set):
+        switch filter.truth(slots, &state) {
+        case .yes: break
+        case .no: continue
+        case .open:
+          guard case .unknown(let set) = state.pending else { return state.pending }
           result.leaveOpen(set)
           if case .unknown(let more) = body.evaluate(slots, &state) { result.leaveOpen(more) }
           continue
-        case .error(let error): return .error(error)
         }
       }
       if result.isDecided(by: body.evaluate(slots, &state), key: key) { break }
@@ -79,7 +105,7 @@ final class ComprehensionNode: Node {
     _ set: UnknownSet, _ slots: Span<Outcome>, _ state: inout EvaluationState
   ) -> Outcome {
     guard state.spend(roundCost) else { return .error(state.costFailure) }
-    for local in locals { state.locals[local] = .unknown(set) }
+    for local in locals { state[local: local] = .unknown(set) }
     let chosen = filter?.evaluate(slots, &state)
     let outcome = body.evaluate(slots, &state)
     if isTotal, macro == .exists, outcome == .value(false) { return outcome }

@@ -2,7 +2,8 @@
 struct ComprehensionResult {
   private let macro: Macro
   private let range: Range<Int>
-  private var tally: Tally
+  private var decided = false
+  private var open: Outcome?
   private var matches = 0
   private var values: [Value] = []
   private var entries: [ValueMap.Entry] = []
@@ -12,7 +13,6 @@ struct ComprehensionResult {
   init(_ macro: Macro, range: Range<Int>) {
     self.macro = macro
     self.range = range
-    tally = Tally(decisive: macro == .exists)
   }
 
   /// Notes what is not known about whether an element counts.
@@ -22,9 +22,7 @@ struct ComprehensionResult {
 
   /// Takes what the body gives for the next element; whether the result is decided.
   mutating func isDecided(by outcome: Outcome, key: Outcome) -> Bool {
-    if macro == .all || macro == .exists {
-      return tally.isDecided(by: outcome, macro.rawValue, at: range)
-    }
+    if macro == .all || macro == .exists { return isDecided(by: outcome) }
     switch outcome {
     case .value(let value): return take(value, key: key)
     case .unknown(let set):
@@ -32,6 +30,19 @@ struct ComprehensionResult {
       return false
     case .error: return fail(outcome)
     }
+  }
+
+  private mutating func isDecided(by outcome: Outcome) -> Bool {
+    switch outcome {
+    case .value(.bool(let holds)): decided = holds == (macro == .exists)
+    case .value(let value): note(.error(.unsupported(macro.rawValue, [value])))
+    case .unknown, .error: note(outcome)
+    }
+    return decided
+  }
+
+  private mutating func note(_ outcome: Outcome) {
+    open = open.map { .undecided($0, outcome) } ?? outcome.placed(at: range)
   }
 
   private mutating func fail(_ outcome: Outcome) -> Bool {
@@ -60,7 +71,9 @@ struct ComprehensionResult {
 
   /// The result after the last element.
   func outcome(_ state: inout EvaluationState) -> Outcome {
-    if macro == .all || macro == .exists { return tally.result }
+    if macro == .all || macro == .exists {
+      return decided ? .value(.bool(macro == .exists)) : open ?? .value(.bool(macro == .all))
+    }
     if let error { return error }
     if let unknown { return .unknown(unknown) }
     switch macro {

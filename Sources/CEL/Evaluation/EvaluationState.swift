@@ -1,21 +1,53 @@
 /// What changes while an expression is evaluated.
 struct EvaluationState {
-  let limits: Limits
-  /// What the macros' variables that are alive stand for.
-  var locals: [Outcome]
+  // The program that is evaluated holds the limits and outlives the evaluation, so they need not
+  // be kept alive here.
+  private unowned(unsafe) let holder: LimitsHolder
   /// The steps that are left.
   private(set) var remaining: Int
-  /// The regular expressions that were made while evaluating.
-  private var patterns: [TextKey: Pattern] = [:]
+  /// Why the last truth was open.
+  var pending = Outcome.value(.null)
+  /// What the macros' variables that are alive stand for.
+  ///
+  /// The room for them is on the stack of whoever began the evaluation; the checker gives out the
+  /// places, and never one beyond the room.
+  private let room: UnsafeMutableBufferPointer<Outcome>
+  private var patterns: PatternTable?
 
   /// The steps that making a regular expression takes.
   private static let patternCost = 2000
 
-  init(limits: Limits, localCount: Int) {
-    self.limits = limits
-    remaining = limits.cost
-    locals = localCount == 0 ? [] : Array(repeating: .value(.null), count: localCount)
+  private init(_ holder: LimitsHolder, _ room: UnsafeMutableBufferPointer<Outcome>) {
+    self.holder = holder
+    self.room = room
+    remaining = holder.limits.cost
   }
+
+  /// Begins an evaluation with room for so many variables of macros.
+  @inline(__always)
+  static func with(
+    _ holder: LimitsHolder, localCount: Int, _ body: (inout EvaluationState) -> Outcome
+  ) -> Outcome {
+    if localCount == 0 {
+      var state = EvaluationState(holder, UnsafeMutableBufferPointer(start: nil, count: 0))
+      return body(&state)
+    }
+    return withUnsafeTemporaryAllocation(of: Outcome.self, capacity: localCount) { room in
+      room.initialize(repeating: .value(.null))
+      defer { room.deinitialize() }
+      var state = EvaluationState(holder, room)
+      return body(&state)
+    }
+  }
+
+  /// What a macro's variable stands for.
+  subscript(local place: Int) -> Outcome {
+    get { room[place] }
+    nonmutating set { room[place] = newValue }
+  }
+
+  /// How far the evaluation may go.
+  var limits: Limits { holder.limits }
 
   /// Takes steps from what is left; false when there are none.
   @inline(__always)
@@ -24,9 +56,34 @@ struct EvaluationState {
     return remaining >= 0
   }
 
+  /// Leaves a truth open for a reason.
+  mutating func open(_ reason: Outcome) -> Truth {
+    pending = reason
+    return .open
+  }
+
+  /// An outcome as a truth.
+  @inline(__always)
+  mutating func truth(of outcome: Outcome) -> Truth {
+    switch outcome {
+    case .value(.bool(let holds)): return Truth(holds)
+    // Only a variable whose value is not of its declared type comes here.
+    case .value(let value):
+      let message = "a bool is needed, not a \(value.typeName.rawValue)"
+      return open(.failure(.unsupportedTypes, message))
+    case .unknown, .error: return open(outcome)
+    }
+  }
+
   /// Takes the steps that looking at all of a value takes.
+  @inline(__always)
   mutating func spend(on value: Value) -> Bool {
-    remaining -= value.weight(upTo: max(0, remaining) + 1)
+    switch value {
+    case .list, .map: remaining -= value.weight(upTo: max(0, remaining) + 1)
+    case .string(let text): remaining -= 1 + text.utf8.count / 16
+    case .bytes(let bytes): remaining -= 1 + bytes.count / 16
+    default: remaining -= 1
+    }
     return remaining >= 0
   }
 
@@ -74,12 +131,28 @@ struct EvaluationState {
 
   /// A regular expression that is not known before.
   mutating func pattern(_ text: String) throws(EvaluationError) -> Pattern {
-    if let known = patterns[TextKey(text: text)] { return known }
+    let table = patterns ?? PatternTable()
+    patterns = table
+    if let known = table.patterns[TextKey(text: text)] { return known }
     guard spend(Self.patternCost) else { throw costFailure }
     let made = try Pattern(text, memory: limits.patternMemory / 4)
-    patterns[TextKey(text: text)] = made
+    table.patterns[TextKey(text: text)] = made
     return made
   }
+}
+
+/// The limits of a program, held once for all its evaluations.
+final class LimitsHolder: Sendable {
+  let limits: Limits
+
+  init(_ limits: Limits) {
+    self.limits = limits
+  }
+}
+
+/// The regular expressions that were made while evaluating.
+private final class PatternTable {
+  var patterns: [TextKey: Pattern] = [:]
 }
 
 extension Value {

@@ -33,7 +33,7 @@ final class LocalNode: Node {
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    state.locals[place]
+    state[local: place]
   }
 }
 
@@ -51,7 +51,7 @@ final class BindNode: Node {
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     // An unknown or an error only counts where the body uses it.
-    state.locals[place] = value.evaluate(slots, &state)
+    state[local: place] = value.evaluate(slots, &state)
     return body.evaluate(slots, &state)
   }
 }

@@ -1,60 +1,74 @@
-/// `&&` or `||`: an operand that decides the result does so whatever the others give.
-final class LogicalNode: Node {
-  let joiner: LogicalOperator
-  let operands: [any Node]
-  let ranges: [Range<Int>]
+/// `&&` or `||`: an operand that decides the result does so whatever the other gives.
+///
+/// More than two operands are a balanced tree of these, so that long conditions nest little.
+final class LogicalNode: TruthNode {
+  let left: any Node
+  let right: any Node
+  private let decisive: Truth
 
-  init(_ joiner: LogicalOperator, _ operands: [any Node], ranges: [Range<Int>]) {
-    self.joiner = joiner
-    self.operands = operands
-    self.ranges = ranges
+  init(_ joiner: LogicalOperator, _ left: any Node, _ right: any Node) {
+    self.left = left
+    self.right = right
+    decisive = Truth(joiner.decisive)
   }
 
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    var tally = Tally(decisive: joiner.decisive)
-    for (place, operand) in operands.enumerated() {
-      let outcome = operand.evaluate(slots, &state)
-      if tally.isDecided(by: outcome, joiner.rawValue, at: ranges[place]) { break }
-    }
-    return tally.result
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    let first = left.truth(slots, &state)
+    if first == decisive { return first }
+    guard first == .open else { return right.truth(slots, &state) }
+    let open = state.pending
+    let second = right.truth(slots, &state)
+    if second == decisive { return second }
+    return state.open(second == .open ? .undecided(open, state.pending) : open)
   }
 }
 
-/// What `&&`, `||`, `all` and `exists` make of one operand after the other.
-struct Tally {
-  /// The operand that decides the result alone.
-  let decisive: Bool
-  private var isDecided = false
-  private var open: Outcome?
+extension Outcome {
+  /// What two operands leave open that might have decided the result: an unknown counts more than
+  /// an error, since settled it may decide.
+  static func undecided(_ left: Outcome, _ right: Outcome) -> Outcome {
+    switch (left, right) {
+    case (.unknown(let a), .unknown(let b)): .unknown(a.union(b))
+    case (_, .unknown): right
+    default: left
+    }
+  }
+}
 
-  init(decisive: Bool) {
-    self.decisive = decisive
+/// `!operand`.
+final class NotNode: TruthNode {
+  let operand: any Node
+
+  init(_ operand: any Node) {
+    self.operand = operand
   }
 
-  /// Takes the next operand; whether the result is decided.
-  mutating func isDecided(by outcome: Outcome, _ name: String, at range: Range<Int>) -> Bool {
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    operand.truth(slots, &state).negated
+  }
+}
+
+/// An operand of which only its evaluation tells whether it is a bool.
+final class ConditionNode: TruthNode {
+  let operand: any Node
+  /// What needs a bool.
+  let name: String
+  let range: Range<Int>
+
+  init(_ operand: any Node, for name: String, range: Range<Int>) {
+    self.operand = operand
+    self.name = name
+    self.range = range
+  }
+
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    let outcome = operand.evaluate(slots, &state)
     switch outcome {
-    case .value(.bool(decisive)): isDecided = true
-    case .value(.bool): break
+    case .value(.bool(let holds)): return Truth(holds)
     case .value(let value):
-      note(.error(.unsupported(name, [value])).placed(at: range))
-    case .unknown, .error: note(outcome)
+      return state.open(Outcome.error(.unsupported(name, [value])).placed(at: range))
+    case .unknown, .error: return state.open(outcome)
     }
-    return isDecided
-  }
-
-  /// An unknown counts more than an error: settled, it may decide the result.
-  private mutating func note(_ outcome: Outcome) {
-    switch (open, outcome) {
-    case (.unknown(let known), .unknown(let new)): open = .unknown(known.union(new))
-    case (.unknown, _): break
-    case (nil, _), (_, .unknown): open = outcome
-    default: break
-    }
-  }
-
-  var result: Outcome {
-    isDecided ? .value(.bool(decisive)) : open ?? .value(.bool(!decisive))
   }
 }
 
@@ -63,40 +77,49 @@ final class ConditionalNode: Node {
   let condition: any Node
   let then: any Node
   let otherwise: any Node
-  let range: Range<Int>
   /// Whether the condition, once it is known, is true or false and nothing else.
   let isTotal: Bool
 
   init(
-    _ condition: any Node, _ then: any Node, _ otherwise: any Node, range: Range<Int>,
-    isTotal: Bool
+    _ condition: any Node, _ then: any Node, _ otherwise: any Node, isTotal: Bool
   ) {
     self.condition = condition
     self.then = then
     self.otherwise = otherwise
-    self.range = range
     self.isTotal = isTotal
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    let outcome = condition.evaluate(slots, &state)
-    switch outcome {
-    case .value(.bool(let holds)): return (holds ? then : otherwise).evaluate(slots, &state)
-    case .value(let value): return .error(.unsupported("?:", [value])).placed(at: range)
-    case .error: return outcome
-    case .unknown(let set):
-      let first = then.evaluate(slots, &state)
-      let second = otherwise.evaluate(slots, &state)
-      if isTotal, let agreed = agreement(first, second, &state) { return agreed }
-      var names = set
-      for branch in [first, second] {
-        if case .unknown(let more) = branch { names = names.union(more) }
-      }
-      return .unknown(names)
+    switch condition.truth(slots, &state) {
+    case .yes: return then.evaluate(slots, &state)
+    case .no: return otherwise.evaluate(slots, &state)
+    case .open: return open(state.pending, slots, &state)
     }
   }
 
-  /// What both branches give, whatever the condition is.
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    switch condition.truth(slots, &state) {
+    case .yes: return then.truth(slots, &state)
+    case .no: return otherwise.truth(slots, &state)
+    case .open: return state.truth(of: open(state.pending, slots, &state))
+    }
+  }
+
+  /// What both branches have in common, and else all that is not known.
+  private func open(
+    _ reason: Outcome, _ slots: Span<Outcome>, _ state: inout EvaluationState
+  ) -> Outcome {
+    guard case .unknown(let set) = reason else { return reason }
+    let first = then.evaluate(slots, &state)
+    let second = otherwise.evaluate(slots, &state)
+    if isTotal, let agreed = agreement(first, second, &state) { return agreed }
+    var names = set
+    for branch in [first, second] {
+      if case .unknown(let more) = branch { names = names.union(more) }
+    }
+    return .unknown(names)
+  }
+
   private func agreement(
     _ first: Outcome, _ second: Outcome, _ state: inout EvaluationState
   ) -> Outcome? {

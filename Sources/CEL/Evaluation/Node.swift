@@ -2,6 +2,56 @@
 protocol Node: AnyObject, Sendable {
   /// What the piece gives; `slots` holds what the program's variables stand for.
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome
+
+  /// Whether the piece is true; where that is open, `state.pending` holds the unknown or the error.
+  ///
+  /// This is the common path of rules: it makes and copies no values.
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth
+}
+
+/// Whether something holds.
+enum Truth: UInt8 {
+  case no, yes
+  /// It is not known, or cannot be evaluated.
+  case open
+
+  @inline(__always)
+  init(_ holds: Bool) {
+    self = holds ? .yes : .no
+  }
+
+  @inline(__always)
+  var negated: Truth {
+    switch self {
+    case .no: .yes
+    case .yes: .no
+    case .open: .open
+    }
+  }
+
+  /// The truth as an outcome.
+  func outcome(_ state: EvaluationState) -> Outcome {
+    switch self {
+    case .no: .value(.bool(false))
+    case .yes: .value(.bool(true))
+    case .open: state.pending
+    }
+  }
+}
+
+extension Node {
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    state.truth(of: evaluate(slots, &state))
+  }
+}
+
+/// A piece that is true or false before all else.
+protocol TruthNode: Node {}
+
+extension TruthNode {
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    truth(slots, &state).outcome(state)
+  }
 }
 
 extension Outcome {

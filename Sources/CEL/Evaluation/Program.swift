@@ -10,9 +10,7 @@ public struct Program: Sendable {
   /// Their places are the slots that evaluation asks for.
   public let variables: [String]
   let typed: Typed
-  private let root: any Node
-  private let localCount: Int
-  private let limits: Limits
+  private let compiled: CompiledExpression
 
   init(
     expression: Expression, typed: Typed, variables: [String], localCount: Int, limits: Limits
@@ -20,10 +18,9 @@ public struct Program: Sendable {
     self.expression = expression
     self.typed = typed
     self.variables = variables
-    self.localCount = localCount
-    self.limits = limits
     resultType = typed.type.settled
-    root = Assembler(limits: limits).node(typed)
+    compiled = CompiledExpression(
+      typed, slotCount: variables.count, localCount: localCount, limits: LimitsHolder(limits))
   }
 
   /// Evaluates the expression; `lookup` is asked once for each slot, in order, and gives what the
@@ -35,13 +32,50 @@ public struct Program: Sendable {
 
   /// Evaluates the expression with what each of ``variables`` stands for, in that order; a variable
   /// that is not there is an error.
+  public func evaluate(slots: [Outcome]) -> Outcome {
+    evaluate(slots: slots.span)
+  }
+
+  /// Evaluates the expression with what each of ``variables`` stands for, in that order; a variable
+  /// that is not there is an error.
   public func evaluate(slots: Span<Outcome>) -> Outcome {
-    guard slots.count >= variables.count else {
+    guard slots.count >= compiled.slotCount else {
       return .failure(.undeclared, "`\(variables[slots.count])` has no value")
     }
-    var state = EvaluationState(limits: limits, localCount: localCount)
-    let outcome = root.evaluate(slots, &state)
-    // An operand that ran out of steps must not be covered up by one that decides without it.
-    return state.isExhausted ? .error(state.costFailure) : outcome
+    return compiled.evaluate(slots)
+  }
+}
+
+/// What all evaluations of an expression share.
+final class CompiledExpression: Sendable {
+  let slotCount: Int
+  private let localCount: Int
+  private let limits: LimitsHolder
+  private let root: any Node
+  private let isCondition: Bool
+
+  init(_ typed: Typed, slotCount: Int, localCount: Int, limits: LimitsHolder) {
+    self.slotCount = slotCount
+    self.localCount = localCount
+    self.limits = limits
+    root = Assembler(limits).node(typed)
+    isCondition = typed.type == .bool
+  }
+
+  func evaluate(_ slots: Span<Outcome>) -> Outcome {
+    EvaluationState.with(limits, localCount: localCount) { state in
+      let outcome: Outcome
+      if isCondition {
+        switch root.truth(slots, &state) {
+        case .no: outcome = .value(.bool(false))
+        case .yes: outcome = .value(.bool(true))
+        case .open: outcome = state.pending
+        }
+      } else {
+        outcome = root.evaluate(slots, &state)
+      }
+      // An operand that ran out of steps must not be covered up by one that decides without it.
+      return state.isExhausted ? .error(state.costFailure) : outcome
+    }
   }
 }

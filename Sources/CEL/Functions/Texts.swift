@@ -17,7 +17,7 @@ extension Library {
   ]
 
   static let texts: [Function] = [
-    test("startsWith") { $0.utf8.starts(with: $1.utf8) },
+    test("startsWith") { $0.hasBytePrefix($1) },
     test("endsWith") { $0.hasByteSuffix($1) },
     test("contains") { $0.containsBytes(of: $1) },
   ]
@@ -37,21 +37,25 @@ extension Library {
 }
 
 extension String {
+  /// Whether the text begins with the bytes of another.
+  func hasBytePrefix(_ other: String) -> Bool {
+    guard utf8.count >= other.utf8.count else { return false }
+    return withBytes(of: other) { text, part in
+      zip(text, part).allSatisfy { $0 == $1 }
+    }
+  }
+
   /// Whether the text ends with the bytes of another.
   func hasByteSuffix(_ other: String) -> Bool {
-    let length = other.utf8.count
-    guard utf8.count >= length else { return false }
-    return utf8.suffix(length).elementsEqual(other.utf8)
+    guard utf8.count >= other.utf8.count else { return false }
+    return withBytes(of: other) { text, part in
+      zip(text.suffix(part.count), part).allSatisfy { $0 == $1 }
+    }
   }
 
   /// Whether the bytes of another stand somewhere in this text.
   func containsBytes(of other: String) -> Bool {
-    let found = utf8.withContiguousStorageIfAvailable { text in
-      other.utf8.withContiguousStorageIfAvailable { part in text.offset(of: part) != nil }
-    }
-    if let known = found, let result = known { return result }
-    return Array(utf8).withUnsafeBufferPointer { text in
-      Array(other.utf8).withUnsafeBufferPointer { part in text.offset(of: part) != nil }
-    }
+    guard utf8.count >= other.utf8.count else { return false }
+    return withBytes(of: other) { text, part in text.offset(of: part) != nil }
   }
 }

@@ -12,21 +12,38 @@ extension String {
   /// Whether both have the same bytes.
   @inline(__always)
   func hasSameBytes(as other: String) -> Bool {
-    let length = utf8.count
-    guard length == other.utf8.count else { return false }
+    // The comparison by canonical equivalence is the quickest way to find that they differ.
+    guard utf8.count == other.utf8.count, self == other else { return false }
     return compareBytes(with: other) == 0
   }
 
+  /// Whether both have the same bytes, where the other is known to be ASCII.
+  @inline(__always)
+  func hasSameBytes(asASCII other: String) -> Bool {
+    // What is equivalent to ASCII text and is none takes more bytes.
+    utf8.count == other.utf8.count && self == other
+  }
+
+  /// Whether all characters are ASCII.
+  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
   /// Less than zero where these bytes come first, zero where they are the same.
   func compareBytes(with other: String) -> Int {
+    withBytes(of: other) { Self.compare($0, $1) }
+  }
+
+  /// Calls `body` with the bytes of both texts.
+  @inline(__always)
+  func withBytes<Result>(
+    of other: String,
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     let quick = utf8.withContiguousStorageIfAvailable { left in
-      other.utf8.withContiguousStorageIfAvailable { right in
-        Self.compare(left, right)
-      }
+      other.utf8.withContiguousStorageIfAvailable { right in body(left, right) }
     }
-    if let known = quick, let order = known { return order }
+    if let known = quick, let result = known { return result }
     return Array(utf8).withUnsafeBufferPointer { left in
-      Array(other.utf8).withUnsafeBufferPointer { right in Self.compare(left, right) }
+      Array(other.utf8).withUnsafeBufferPointer { right in body(left, right) }
     }
   }
 
