@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
     tests(of: "Report", uses: ["Policy", "Audit"]),
-    tests(of: "proviso", exclude: ["Fixtures", "Expected"]),
+    tests(of: "proviso", uses: ["YAML"], exclude: ["Fixtures", "Expected"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

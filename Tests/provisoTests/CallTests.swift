@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: ["--help", "help", "--version", "check --help"])
   func answersOnStandardOutput(call: String) throws {
     let words = call.split(separator: " ").map(String.init)
-    let run = try Tool.run(words.first ?? "", words.dropFirst().first ?? "--help")
+    let run = try Tool.run(words)
     #expect(run.status == 0)
     #expect(!run.output.isEmpty)
     #expect(run.errors.isEmpty)
@@ -13,7 +13,7 @@ import Testing
 
   @Test func usageErrorsAreTwo() throws {
     for arguments in [["--nonsense"], ["nonsense"], ["check"], ["compile"]] {
-      let run = try Tool.run(arguments[0])
+      let run = try Tool.run(arguments)
       #expect(run.status == 2, "\(arguments)")
       #expect(run.output.isEmpty)
       #expect(!run.errors.isEmpty)
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func controlCharactersOfACallDoNotReachTheTerminal() throws {
-    let run = try Tool.run("compile", "\u{1B}[31mno-such-file")
+    let run = try Tool.run(["compile", "\u{1B}[31mno-such-file"])
     #expect(run.status == 2)
     #expect(!run.errors.contains("\u{1B}"))
   }

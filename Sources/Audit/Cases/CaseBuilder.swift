@@ -84,8 +84,9 @@ struct CaseBuilder {
       .truth(of: program, scope: .no)
   }
 
-  /// The instances that the facts of a case can be about, where it selects none: those that say
-  /// nothing else. Nil leaves the entity as it is.
+  /// The instances that the facts of a case can be about, where it selects none.
+  ///
+  /// Those are the ones that say nothing else; nil leaves the entity as it is.
   private mutating func match(_ entity: String, with stated: CaseSetup) -> [CaseInstance]? {
     let candidates = audit.instances(of: entity)
     guard candidates.count > 1 else { return nil }

@@ -28,7 +28,7 @@ struct CheckCompiler {
     return CompiledCheck(
       check: check, conditions: conditions, scope: scope, require: require,
       entities: entities(of: conditional + demanded), demandedEntities: entities(of: demanded),
-      attributes: Self.distinct(demanded + conditional))
+      attributes: Self.distinct(demanded + conditional), demandedCount: demanded.count)
   }
 
   private mutating func compile(_ condition: Applicability, in file: String) -> CompiledCondition? {

@@ -15,6 +15,8 @@ struct CompiledCheck {
   let demandedEntities: [String]
   /// The attributes that the expressions name: those of the demand first.
   let attributes: [String]
+  /// How many of them the demand names.
+  let demandedCount: Int
 }
 
 /// A condition of a check, ready to run.

@@ -45,28 +45,20 @@ struct FindingBuilder {
   }
 
   private func evidence(for check: CompiledCheck, in scene: Scene) -> [EvidenceItem] {
-    check.attributes.compactMap { name in
+    check.attributes.enumerated().compactMap { index, name in
       guard case .value(let value, let origin) = scene.read(name) else { return nil }
       let isSecret = audit.vocabularies.attribute(named: name)?.isSecret ?? true
-      let text = isSecret ? "(secret)" : ValueText.text(value)
-      return Self.item(name, text, origin)
-    }
-  }
-
-  private static func item(_ name: String, _ value: String, _ origin: Reading.Origin)
-    -> EvidenceItem
-  {
-    switch origin {
-    case .exported(let evidence):
-      EvidenceItem(
-        attribute: name, value: value, file: evidence.file, record: evidence.record,
-        line: evidence.line)
-    case .attested(let by, let on):
-      EvidenceItem(attribute: name, value: value, file: "attested by \(by) on \(on)")
-    case .stated(let setup):
-      EvidenceItem(attribute: name, value: value, file: "fact of \(setup)")
-    case .derived:
-      EvidenceItem(attribute: name, value: value, file: "derived")
+      var item = EvidenceItem(
+        attribute: name, value: isSecret ? "(secret)" : ValueText.text(value), file: "derived",
+        isDemanded: index < check.demandedCount)
+      switch origin {
+      case .exported(let evidence):
+        (item.file, item.record, item.line) = (evidence.file, evidence.record, evidence.line)
+      case .attested(let by, let on): item.file = "attested by \(by) on \(on)"
+      case .stated(let setup): item.file = "fact of \(setup)"
+      case .derived: break
+      }
+      return item
     }
   }
 

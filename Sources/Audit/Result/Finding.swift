@@ -51,6 +51,8 @@ public struct EvidenceItem: Hashable, Sendable {
   public var record: String?
   /// The line of the file, counted from 1.
   public var line: Int?
+  /// Whether the demand itself names the attribute, not only its conditions.
+  public var isDemanded: Bool
 }
 
 /// An attribute that would settle an unknown verdict.

@@ -49,8 +49,15 @@ struct ChecklistBuilder {
     enter(procedure.section)
     entries.append(
       .procedure(
-        title: procedure.title, actor: procedure.actor, conditions: procedure.conditions))
+        title: procedure.title, actor: procedure.actor, conditions: ownConditions(of: procedure)))
     entries += items.map { .item($0) }
+  }
+
+  /// The conditions that the headings above the procedure do not say already.
+  private func ownConditions(of procedure: Procedure) -> [String] {
+    procedure.conditions.filter { condition in
+      condition != procedure.title && !procedure.section.contains { $0.hasSuffix(condition) }
+    }
   }
 
   /// The title of a branch stands in the list only when something under it does.

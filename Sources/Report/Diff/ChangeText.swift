@@ -43,10 +43,13 @@ struct ChangeText {
 enum ChangeWords {
   /// The two sides by page and revision.
   static func title(_ report: ChangeReport) -> String {
-    let old = report.old.revision.map { "revision \($0)" } ?? report.old.page
-    let new = report.new.revision.map { "revision \($0)" } ?? report.new.page
-    let page = report.old.page == report.new.page ? report.new.page + ": " : ""
-    return TerminalText.line("\(page)\(old) to \(new)")
+    let (old, new) = (report.old, report.new)
+    guard old.page == new.page else { return TerminalText.line("\(old.page) to \(new.page)") }
+    // A saved diff page prints the revision of its new side only.
+    let before = old.revision == new.revision ? nil : old.revision
+    let names = [before ?? nil, new.revision].map { $0.map { "revision \($0)" } }
+    return TerminalText.line(
+      "\(new.page): \(names[0] ?? "the older side") to \(names[1] ?? "the newer side")")
   }
 
   /// What is said about a change beside its quotations.

@@ -8,13 +8,12 @@ public struct Explanation: Sendable {
   private let check: Check
   private let needs: Needs
 
-  /// Prepares the explanation.
+  /// Prepares the explanation; nil where the policy has no such constraint or step.
   ///
   /// - Parameters:
   ///   - id: the identity of a constraint or step, or one that it had before.
   ///   - policy: where to look.
   ///   - vocabularies: those of the policy.
-  /// - Returns: nil where the policy has no such constraint or step.
   /// - Throws: expressions of the policy that do not fit the vocabularies.
   public init?(
     of id: RequirementID, in policy: PolicyDocument, vocabularies: VocabularySet

@@ -8,6 +8,7 @@ public enum PageLint {
   /// - Parameters:
   ///   - compilation: what the page compiled to.
   ///   - file: the file as the user named it.
+  /// - Returns: warnings of the compiler, demands with several readings, and what was given up.
   public static func messages(for compilation: Compilation, file: String) -> [FileDiagnostic] {
     let own = compilation.statements.compactMap { message(for: $0, file: file) }
     return compilation.diagnostics + own

@@ -71,7 +71,8 @@ public struct AssessmentStart {
   private func addAttestations(to text: inout TextBuilder) {
     text.line("# What people say where no export does; an entry counts until the day it names.")
     text.line("attestations: []")
-    for question in needs.collection.attestations where !isSetUp(question.attribute) {
+    for question in needs.collection.attestations
+    where !isSetUp(question.attribute) && !isKnown(question.attribute) {
       if let how = question.how { text.line("#  # \(TerminalText.line(how))") }
       text.line(
         "#  - {attribute: \(question.attribute), value: \(choices(of: question.attribute)), "
@@ -114,6 +115,15 @@ public struct AssessmentStart {
   /// Whether the attribute describes the set-up, which the snapshot may or may not show.
   private func isSetUp(_ name: String) -> Bool {
     vocabularies.attribute(named: name)?.entity == "integration"
+  }
+
+  /// Whether the snapshot says it for every instance.
+  private func isKnown(_ name: String) -> Bool {
+    guard let snapshot, let entity = vocabularies.attribute(named: name)?.entity else {
+      return false
+    }
+    let instances = snapshot.instances(of: entity)
+    return !instances.isEmpty && instances.allSatisfy { $0[name].value != nil }
   }
 
   private func choices(of name: String) -> String {

@@ -72,18 +72,23 @@ enum Describe {
 
   /// The lines for one subject of an item; the subject stands there where there are several.
   static func finding(_ finding: Finding, in item: ChecklistItem) -> [String] {
+    if item.findings.allSatisfy({ $0.verdict == .manual }) { return [] }
     var lines: [String] = []
     if item.findings.count > 1 {
       lines.append("\(finding.subject): \(finding.checklistState.label)")
     }
-    return (lines + reasons(finding)).map(TerminalText.line)
+    // A step is its own remedy, and its text stands there already.
+    lines += reasons(finding).filter { $0 != "remedy: \(item.text)" }
+    return lines.map(TerminalText.line)
   }
 
   /// What a verdict rests on, and what would settle or mend it.
   static func reasons(_ finding: Finding) -> [String] {
     var lines: [String] = []
-    if finding.verdict != .manual && finding.verdict != .notApplicable {
-      lines += finding.evidence.map(evidence)
+    if finding.verdict != .manual {
+      // Conditions are told where they decide; elsewhere they would hide what is demanded.
+      let isDecided = finding.verdict == .notApplicable
+      lines += finding.evidence.filter { $0.isDemanded != isDecided }.map(evidence)
     }
     lines += finding.missing.flatMap(missing)
     if let note = finding.note { lines.append("note: \(note)") }

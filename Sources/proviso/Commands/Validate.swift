@@ -1,7 +1,7 @@
 import ArgumentParser
 import Policy
 
-/// `proviso validate`: is an edited file well formed?
+/// `proviso validate`: says what is wrong with edited files.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check edited policies, vocabularies, assessments and overlays.")

@@ -26,7 +26,7 @@ enum Tool {
 
   /// Runs the tool; `input` goes to its standard input, and it starts in `folder`.
   static func run(
-    _ arguments: String..., input: String = "", in folder: String = Place.repository,
+    _ arguments: [String], input: String = "", in folder: String = Place.repository,
     environment: [String: String] = [:]
   ) throws -> Run {
     let scratch = try Scratch()

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// Damaged input: one clear message with its place, exit status 2, no output file.
+@Suite struct BadInputTests {
+  private static let page = "!!! Mail\n\nThe __Port__ must be 587.\n"
+
+  @Test(
+    arguments: [
+      ([], "the file is empty"), ([0xFF, 0xFE, 0x41, 0x00], "UTF-16"),
+      ([0x41, 0x0A, 0xFF], "invalid UTF-8"), ([0x00, 0x01, 0x02], "not a wiki page"),
+    ] as [([UInt8], String)])
+  func pages(bytes: [UInt8], message: String) throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(bytes, to: "page.txt")
+    let run = try Tool.run(["compile", file, "-o", scratch.url("out").path])
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(try scratch.names() == ["page.txt"])
+  }
+
+  @Test func oneDamagedPageStopsAll() throws {
+    let scratch = try Scratch()
+    let good = try scratch.write(Self.page, to: "good.txt")
+    let bad = try scratch.write([0xFF], to: "bad.txt")
+    let run = try Tool.run(["compile", good, bad, "-o", scratch.url("out").path])
+    #expect(run.status == 2)
+    #expect(try scratch.names() == ["bad.txt", "good.txt"])
+  }
+
+  @Test func lineEndsMakeNoDifference() throws {
+    let scratch = try Scratch()
+    let page = try scratch.write(Self.page, to: "a/Mail.txt")
+    let crlf = Self.page.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\r\n")
+    let other = try scratch.write(crlf, to: "b/Mail.txt")
+    let first = try Tool.run(["compile", page])
+    let second = try Tool.run(["compile", other])
+    #expect(first.status == 0 && second.status == 0)
+    func withoutDigest(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { !$0.contains("digest:") }
+    }
+    #expect(withoutDigest(first.output) == withoutDigest(second.output))
+  }
+
+  private static let head = "apiVersion: proviso/v1\nkind: Assessment\nmetadata: {name: a}\n"
+
+  @Test(arguments: [
+    ("a: [1,\n", ":2:1: error:"), (head + "kind: Assessment\n", ":4:1: error: duplicate key"),
+    (head + "cuses: []\n", "`cases`"),
+    (
+      head + "attestations:\n- {attribute: acount.upn, value: a, by: b, on: 2026-01-01}\n",
+      "account.upn"
+    ),
+    (head + "cases:\n- {name: a, account: 'account.upn == 3'}\n", ":5:"),
+    (head + "cases:\n- {name: a, account: 'account.upn =='}\n", ":5:"),
+    (head + "waivers:\n- {requirement: a, reason: b, approved_by: c, expires: soon}\n", "soon"),
+    ("- 1\n", "error:"), ("", "empty"),
+  ])
+  func files(text: String, message: String) throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(text, to: "file.assessment.yaml")
+    let run = try Tool.run(["validate", file])
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func aliasBombs() throws {
+    let scratch = try Scratch()
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1..<10 {
+      let alias = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(alias)]\n"
+    }
+    let run = try Tool.run(["validate", try scratch.write(text, to: "bomb.yaml")])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("aliases"))
+  }
+
+  private static let policy = Place.fixture("house/party.policy.yaml")
+  private static let vocabulary = ["--vocabulary", Place.fixture("house/house.vocabulary.yaml")]
+
+  @Test(arguments: [
+    ("a.json", #"{"value": [1, "#, ":1:"),
+    ("prefs.XML", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>", "<!DOCTYPE"),
+    ("a.yaml", "a: &a [*a]\n", "error:"),
+  ])
+  func snapshots(name: String, text: String, message: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(text, to: "snapshot/\(name)")
+    let output = scratch.url("report").path
+    let run = try Tool.run(
+      ["check", Self.policy, "--snapshot", scratch.url("snapshot").path, "-o", output]
+        + Self.vocabulary)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(try scratch.names() == ["snapshot"])
+  }
+
+  @Test func whatNobodyRecognisesIsAWarningThatNamesIt() throws {
+    let scratch = try Scratch()
+    try scratch.write(#"{"strange": 1}"#, to: "snapshot/odd.json")
+    let run = try Tool.run(
+      ["check", Self.policy, "--snapshot", scratch.url("snapshot").path] + Self.vocabulary)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("odd.json: warning:"))
+    #expect(run.output.contains("not clean"))
+  }
+
+  @Test func missingFilesAreNamed() throws {
+    let run = try Tool.run(["check", "no/such.policy.yaml", "--snapshot", "."])
+    #expect(run.status == 2)
+    #expect(run.errors == "no/such.policy.yaml: error: cannot read: no such file or folder\n")
+  }
+}
