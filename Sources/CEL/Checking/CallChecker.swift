@@ -8,11 +8,11 @@ extension Checker {
     {
       return call(function, arguments.map { check($0) }, isMember: false, source)
     }
-    let operands = (target.map { [$0] } ?? []).map { check($0) } + arguments.map { check($0) }
     let plain = name.hasPrefix(".") ? String(name.dropFirst()) : name
     guard let function = Library.functions[plain] else {
       return unknownFunction(plain, isMember: target != nil, source)
     }
+    let operands = (target.map { [$0] } ?? []).map { check($0) } + arguments.map { check($0) }
     return call(function, operands, isMember: target != nil, source)
   }
 

@@ -66,9 +66,17 @@ public struct Environment: Sendable {
           CompilationError.Issue($0.message, help: $0.help, range: $0.range, in: source)
         })
     }
-    return Program(
+    let program = Program(
       expression: expression, typed: typed, variables: checker.slots,
       localCount: checker.localCount, limits: limits)
+    let least = program.estimatedCost.lowerBound
+    guard least <= limits.cost else {
+      let message = "limit cost: at least \(least) steps, \(limits.cost) are allowed"
+      throw CompilationError(issues: [
+        CompilationError.Issue(message, range: expression.range, in: source)
+      ])
+    }
+    return program
   }
 }
 

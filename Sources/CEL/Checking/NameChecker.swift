@@ -107,7 +107,8 @@ extension Checker {
     default: if !isChecked { return .dyn }
     }
     let help = operand.source.path.flatMap { path in
-      NearestName.find("\(path).\(field)", among: environment.variables.keys)
+      NearestName.find(
+        "\(path).\(field)", among: environment.variables.keys.filter { $0 != path })
     }
     report(
       "\(operand.type.named) has no field `\(field)`", help: help.map { "did you mean `\($0)`?" },

@@ -2,19 +2,30 @@
 struct Assembler {
   let limits: Limits
   private let holder: LimitsHolder
+  /// Where the parts are noted when their outcomes are to be traced.
+  private let plan: TracePlan?
 
-  init(_ holder: LimitsHolder) {
+  init(_ holder: LimitsHolder, plan: TracePlan? = nil) {
     self.holder = holder
+    self.plan = plan
     limits = holder.limits
   }
 
   func node(_ typed: Typed) -> any Node {
+    if let plan { return tracedNode(typed, plan) }
     let made = plainNode(typed)
     guard canFold(typed.form, made) else { return made }
     // Only operations on constants are folded, never loops, so this takes few steps.
     let nothing: [Outcome] = []
     return ConstantNode(
       EvaluationState.with(holder, localCount: 0) { made.evaluate(nothing.span, &$0) })
+  }
+
+  private func tracedNode(_ typed: Typed, _ plan: TracePlan) -> any Node {
+    if case .constant = typed.form { return plainNode(typed) }
+    let part = plan.open(typed.source)
+    defer { plan.close() }
+    return TracedNode(plainNode(typed), part: part)
   }
 
   private func plainNode(_ typed: Typed) -> any Node {
@@ -142,6 +153,7 @@ struct Assembler {
   private func comprehensionNode(
     _ macro: Macro, _ over: Typed, _ locals: [Int], _ arguments: [Typed], _ range: Range<Int>
   ) -> any Node {
+    let elements = node(over)
     let last = arguments.count - 1
     let nodes = arguments.enumerated().map { place, argument in
       place < last || macro.isPredicate
@@ -151,7 +163,7 @@ struct Assembler {
     let isFilter = macro == .filter
     let filter = isFilter || nodes.count == 2 ? nodes.first : nil
     return ComprehensionNode(
-      macro, over: node(over), locals: locals, filter: filter,
+      macro, over: elements, locals: locals, filter: filter,
       body: isFilter ? element : nodes.last ?? element, range: range,
       roundCost: arguments.reduce(1) { $0 + $1.source.size },
       isTotal: over.isTotal && over.type != .dyn)

@@ -28,7 +28,7 @@ final class ComprehensionNode: Node {
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    if let list = over as? ListNode, let parts = list.parts(slots, &state) {
+    if let list = over.list, let parts = list.parts(slots, &state) {
       return run(over: .partial(parts), slots, &state)
     }
     return evaluate(over: over.evaluate(slots, &state), slots, &state)
@@ -48,7 +48,7 @@ final class ComprehensionNode: Node {
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard macro == .all || macro == .exists, locals.count == 1, !(over is ListNode) else {
+    guard macro == .all || macro == .exists, locals.count == 1, over.list == nil else {
       return state.truth(of: evaluate(slots, &state))
     }
     let outcome = over.evaluate(slots, &state)

@@ -12,7 +12,7 @@ final class ContainedNode: TruthNode {
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     let wanted = element.evaluate(slots, &state)
-    if let list = container as? ListNode, case .value(let value) = wanted,
+    if let list = container.list, case .value(let value) = wanted,
       let parts = list.parts(slots, &state)
     {
       return search(parts, for: value, &state)

@@ -11,6 +11,8 @@ final class ListNode: Node {
     self.range = range
   }
 
+  var list: ListNode? { self }
+
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     var values: [Value] = []
     values.reserveCapacity(elements.count)

@@ -12,7 +12,7 @@ struct EvaluationState {
   /// The room for them is on the stack of whoever began the evaluation; the checker gives out the
   /// places, and never one beyond the room.
   private let room: UnsafeMutableBufferPointer<Outcome>
-  private var patterns: PatternTable?
+  private var extras: Extras?
 
   /// The steps that making a regular expression takes.
   private static let patternCost = 2000
@@ -54,6 +54,20 @@ struct EvaluationState {
   mutating func spend(_ steps: Int) -> Bool {
     remaining -= steps
     return remaining >= 0
+  }
+
+  /// Where outcomes are noted for a trace.
+  var log: TraceLog? {
+    get { extras?.log }
+    set { table.log = newValue }
+  }
+
+  private var table: Extras {
+    mutating get {
+      let known = extras ?? Extras()
+      extras = known
+      return known
+    }
   }
 
   /// Leaves a truth open for a reason.
@@ -131,8 +145,7 @@ struct EvaluationState {
 
   /// A regular expression that is not known before.
   mutating func pattern(_ text: String) throws(EvaluationError) -> Pattern {
-    let table = patterns ?? PatternTable()
-    patterns = table
+    let table = table
     if let known = table.patterns[TextKey(text: text)] { return known }
     guard spend(Self.patternCost) else { throw costFailure }
     let made = try Pattern(text, memory: limits.patternMemory / 4)
@@ -150,9 +163,11 @@ final class LimitsHolder: Sendable {
   }
 }
 
-/// The regular expressions that were made while evaluating.
-private final class PatternTable {
+/// What few evaluations need.
+private final class Extras {
+  /// The regular expressions that were made while evaluating.
   var patterns: [TextKey: Pattern] = [:]
+  var log: TraceLog?
 }
 
 extension Value {

@@ -7,6 +7,9 @@ protocol Node: AnyObject, Sendable {
   ///
   /// This is the common path of rules: it makes and copies no values.
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth
+
+  /// The list literal that the piece is, for operations that look at its elements one by one.
+  var list: ListNode? { get }
 }
 
 /// Whether something holds.
@@ -40,6 +43,8 @@ enum Truth: UInt8 {
 }
 
 extension Node {
+  var list: ListNode? { nil }
+
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     state.truth(of: evaluate(slots, &state))
   }

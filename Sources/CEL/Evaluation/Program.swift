@@ -9,7 +9,15 @@ public struct Program: Sendable {
   ///
   /// Their places are the slots that evaluation asks for.
   public let variables: [String]
+  /// How many steps an evaluation takes, as far as that can be told before it.
+  ///
+  /// The lower bound holds whatever the variables are, unless the evaluation fails early. For the
+  /// upper one they are taken to be no larger than ``Limits/assumedSize``. While evaluating, steps
+  /// are counted, and more than ``Limits/cost`` are an error.
+  public let estimatedCost: ClosedRange<Int>
   let typed: Typed
+  let limits: Limits
+  let localCount: Int
   private let compiled: CompiledExpression
 
   init(
@@ -18,7 +26,12 @@ public struct Program: Sendable {
     self.expression = expression
     self.typed = typed
     self.variables = variables
+    self.limits = limits
+    self.localCount = localCount
     resultType = typed.type.settled
+    var estimator = CostEstimator(limits: limits)
+    let cost = estimator.estimate(typed).cost
+    estimatedCost = cost.least...max(cost.least, cost.most)
     compiled = CompiledExpression(
       typed, slotCount: variables.count, localCount: localCount, limits: LimitsHolder(limits))
   }

@@ -8,6 +8,9 @@ public struct Limits: Hashable, Sendable {
   public var expressionSize = 20_000
   /// The steps that one evaluation may take; see ``Program/estimatedCost``.
   public var cost = 5_000_000
+  /// How large the lists, maps and texts of variables are taken to be, when the cost of an
+  /// expression is estimated before it is evaluated.
+  public var assumedSize = 100
   /// The number of elements of a list or map that an expression makes.
   public var listSize = 100_000
   /// The size of a value that an expression makes: one for each element at any depth, and for each

@@ -36,8 +36,12 @@ private struct Printer {
       text += "]"
     case .unary(let sign, let operand):
       text += sign.rawValue
-      // A sign before a number would become part of it.
-      write(operand, atLeast: operand.kind.isNumber ? .primary : .unary)
+      if sign == .negate, operand.kind.isNumber {
+        // The sign would become part of the number.
+        text += "(\(operand))"
+      } else {
+        write(operand, atLeast: .unary)
+      }
     case .binary(let sign, let left, let right):
       write(left, atLeast: sign.precedence)
       text += " \(sign.rawValue) "
