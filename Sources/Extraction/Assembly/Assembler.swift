@@ -12,9 +12,10 @@ public struct Assembler: Sendable {
 
   /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
   public init(vocabularies: VocabularySet) {
+    let compiler = RuleCompiler(vocabularies)
     self.init(
       attributes: vocabularies.attributes, vocabularies: vocabularies.vocabularies.map(\.name)
-    ) { _ in true }
+    ) { (try? compiler.compile(RuleExpression($0))) != nil }
   }
 
   /// Creates an assembler from attributes; `isValid` says whether an expression is a condition over
@@ -38,10 +39,14 @@ public struct Assembler: Sendable {
     var walk = OutlineWalk(statements: reading.statements)
     let drafts = walk.walk(reading.outline)
     var drafting = drafting(for: reading)
+    drafting.findRepeats()
+    drafting.identities = IdentityPlan(drafting.candidates(drafts))
     let plain = drafting.requirements(drafts)
+    drafting.settleRepeats()
     var policy = PolicyDocument(metadata: metadata, source: source, vocabularies: vocabularyNames)
-    policy.requirements = RemedyFinder(drafting: drafting).fill(plain)
-    policy.diagnoses = diagnoses(&drafting)
+    let remedies = RemedyFinder(drafting)
+    policy.requirements = remedies.fill(plain)
+    policy.diagnoses = diagnoses(&drafting, remedies)
     policy.parameters = parameters(&drafting, walk)
     policy.examples = examples(&drafting, walk)
     return (policy, drafting.statements)
@@ -51,8 +56,7 @@ public struct Assembler: Sendable {
     var made: [Int: Rule] = [:]
     for (place, statement) in reading.statements.enumerated()
     where statement.kind?.isNormative ?? false {
-      made[place] = rules.rule(
-        for: statement, isPartial: reading.partialScope.contains(place))
+      made[place] = rules.rule(for: statement)
     }
     return Drafting(
       statements: reading.statements, partial: reading.partialScope, rules: made,
@@ -60,8 +64,8 @@ public struct Assembler: Sendable {
       titles: ProcedureTitle(index: index))
   }
 
-  private func diagnoses(_ drafting: inout Drafting) -> [Diagnosis] {
-    let found = DiagnosisAssembly(index: index, drafting: drafting).diagnoses()
+  private func diagnoses(_ drafting: inout Drafting, _ remedies: RemedyFinder) -> [Diagnosis] {
+    let found = DiagnosisAssembly(index: index, drafting: drafting, remedies: remedies).diagnoses()
     for (diagnosis, places) in found {
       for place in places {
         drafting.statements[place].disposition = .bound

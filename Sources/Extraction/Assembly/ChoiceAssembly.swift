@@ -14,28 +14,30 @@ extension Drafting {
 
   /// Makes a choice; its name comes from what its branches stand for, not from its place.
   private mutating func choice(_ draft: ChoiceDraft) -> Choice {
-    let conditions = draft.branches.map { branchConditions($0) }
-    let names = zip(draft.branches, conditions).map { branch, formulas in
-      let slug = IdentityBook.slug(of: formulas)
-      return slug.isEmpty ? NameSlug.of(branch.node.title) : slug
-    }
-    let title = draft.titles.last { !$0.title.isEmpty }?.title
-    let base = names.filter { !$0.isEmpty }.joined(separator: "-or-")
-    let id = identities.name(base.isEmpty ? "choice" : base, apart: [NameSlug.of(title ?? "")])
+    let id = identities.take()
+    let names = branchNames(draft)
+    let ids = identities.parts(names, of: id)
     var made: [Branch] = []
-    for (place, draft) in draft.branches.enumerated() {
-      let name = names[place].isEmpty ? "branch" : names[place]
-      let branch = identities.name("\(id)/\(name)")
-      branches.append((branch, draft.path))
+    for (branch, branchID) in zip(draft.branches, ids) {
+      branches.append((branchID, branch.path))
       made.append(
         Branch(
-          id: branch, title: branchTitle(draft.node),
-          when: conditions[place].isEmpty ? nil : when(conditions[place], isPartial: false),
-          requirements: requirements(draft.drafts)))
+          id: branchID, title: branchTitle(branch.node),
+          when: when(branchConditions(branch), isPartial: false),
+          requirements: requirements(branch.drafts)))
     }
     return Choice(
-      id: id, title: title, section: draft.section, branches: made,
-      source: SourceSpan(line: draft.line))
+      id: id, title: draft.titles.last { !$0.title.isEmpty }?.title, section: draft.section,
+      branches: made, source: SourceSpan(line: draft.line))
+  }
+
+  /// What each branch stands for, else its title.
+  func branchNames(_ draft: ChoiceDraft) -> [String] {
+    draft.branches.map { branch in
+      let words = FormulaWords.of(branchConditions(branch)).joined(separator: " and ")
+      if !words.isEmpty { return words }
+      return branch.node.title.isEmpty ? branchTitle(branch.node) : branch.node.title
+    }
   }
 
   private func branchTitle(_ node: OutlineNode) -> String {

@@ -5,18 +5,11 @@ extension Drafting {
   mutating func constraint(_ draft: ConstraintDraft) -> Constraint? {
     let index = draft.statement
     let statement = statements[index]
+    guard repeats[index] == nil else { return nil }
     let rule = rules[index] ?? Rule(manual: Manual(reason: .unbound))
     let isPartial = partial.contains(index)
-    let key = key(of: index, rule, isPartial: isPartial)
-    if let first = demands[key] {
-      statements[index].disposition = .duplicate
-      statements[index].requirement = first
-      return nil
-    }
     let words = statement.conditions.map(\.text)
-    let id = identities.demand(
-      rule, claim: statement.claim, text: statement.text, conditions: words, isPartial: isPartial)
-    demands[key] = id
+    let id = identities.take()
     settle(index, rule, id: id)
     constraints.append(
       PlacedConstraint(id: id, demand: rule.demand, path: draft.path, line: statement.line))
@@ -30,7 +23,7 @@ extension Drafting {
   }
 
   /// The claim with its polarity in one place.
-  private func policyClaim(_ statement: Statement) -> Claim? {
+  func policyClaim(_ statement: Statement) -> Claim? {
     guard var claim = statement.claim else { return nil }
     let isProhibition = statement.wording?.isNegative ?? false
     claim.isNegated = claim.isNegated || (isProhibition && !claim.relation.isNegative)
@@ -40,6 +33,25 @@ extension Drafting {
   private func reading(_ rule: Rule, level: Level, isPartial: Bool) -> String? {
     rule.require.map {
       english.sentence(require: $0, when: rule.conditions, level: level, isPartial: isPartial)
+    }
+  }
+
+  /// Finds the demands that say again what one before them in the ledger says in the same scope.
+  mutating func findRepeats() {
+    var first: [DemandKey: Int] = [:]
+    for (index, statement) in statements.enumerated()
+    where statement.kind == .constraint || statement.kind == .recommendation {
+      let key = key(of: index, rules[index] ?? Rule(), isPartial: partial.contains(index))
+      if let known = first[key] { repeats[index] = known } else { first[key] = index }
+    }
+  }
+
+  /// Notes in the ledger what repeats what; the requirements have to be made.
+  mutating func settleRepeats() {
+    for (index, first) in repeats {
+      statements[index].disposition = .duplicate
+      statements[index].reason = nil
+      statements[index].requirement = statements[first].requirement
     }
   }
 

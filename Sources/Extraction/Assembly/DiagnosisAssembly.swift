@@ -8,6 +8,7 @@ import Policy
 struct DiagnosisAssembly {
   let index: TermIndex
   let drafting: Drafting
+  let remedies: RemedyFinder
 
   /// The diagnoses, each with the statements that it is made of.
   func diagnoses() -> [(diagnosis: Diagnosis, statements: [Int])] {
@@ -20,12 +21,13 @@ struct DiagnosisAssembly {
     for (place, statement) in drafting.statements.enumerated() {
       if statement.kind == .diagnosis {
         let last = groups.last?.last.map { drafting.statements[$0] }
-        if isOpen, let last, statement.line - last.line <= 3 {
+        let isRow = DiagnosisAssembly.cells(statement.text).count > 1
+        if isOpen, !isRow, let last, statement.line - last.line <= 3 {
           groups[groups.count - 1].append(place)
         } else {
           groups.append([place])
         }
-        isOpen = true
+        isOpen = !isRow
       } else if statement.kind != nil {
         isOpen = false
       }
@@ -35,14 +37,42 @@ struct DiagnosisAssembly {
 
   private func diagnosis(_ group: [Int]) -> Diagnosis {
     let texts = group.map { drafting.statements[$0].text }
+    let cells = DiagnosisAssembly.cells(texts.first ?? "")
+    if group.count == 1, cells.count > 1 { return diagnosis(cells, group) }
     let rest = Array(group.dropFirst())
     let advice = rest.filter { isAdvice(drafting.statements[$0]) }
     let explanation = rest.filter { !advice.contains($0) }
     let cause = cause(of: group)
-    let remedy = cause.map { RemedyFinder(drafting: drafting).remedies(of: $0) } ?? []
+    let remedy = cause.map(remedies.remedies) ?? []
     return Diagnosis(
       symptom: texts.first ?? "", cause: cause?.id, explanation: joined(explanation),
       remedy: remedy, advice: joined(advice), source: drafting.source(group.first ?? 0))
+  }
+
+  /// A row of a table: symptom, cause and, in the last cell of three, remedy.
+  private func diagnosis(_ cells: [String], _ group: [Int]) -> Diagnosis {
+    let cause = cause(of: group)
+    let remedy = cause.map(remedies.remedies) ?? []
+    return Diagnosis(
+      symptom: cells[0], cause: cause?.id, explanation: cells[1], remedy: remedy,
+      advice: cells.count > 2 ? cells[2...].joined(separator: " ") : nil,
+      source: drafting.source(group.first ?? 0))
+  }
+
+  /// The cells of a table's row as the ledger writes them.
+  private static func cells(_ text: String) -> [String] {
+    var cells: [String] = []
+    var current: [Substring] = []
+    for word in text.split(separator: " ") {
+      if word == "|" {
+        cells.append(current.joined(separator: " "))
+        current = []
+      } else {
+        current.append(word)
+      }
+    }
+    cells.append(current.joined(separator: " "))
+    return cells.filter { !$0.isEmpty }
   }
 
   private func joined(_ places: [Int]) -> String? {

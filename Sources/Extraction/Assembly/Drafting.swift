@@ -9,9 +9,9 @@ struct Drafting {
   let conditions: ConditionBinder
   let english: PlainEnglish
   let titles: ProcedureTitle
-  var identities = IdentityBook()
-  /// Demands made so far by what they say, for finding repeats.
-  var demands: [DemandKey: RequirementID] = [:]
+  /// Demands that repeat an earlier one in the same scope: the statement of that one.
+  var repeats: [Int: Int] = [:]
+  var identities = IdentityPlan([])
   /// The constraints with what they demand and where they stand.
   var constraints: [PlacedConstraint] = []
   /// The procedures with what they bring about and where they stand.

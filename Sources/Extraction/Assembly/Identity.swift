@@ -1,110 +1,79 @@
 import Policy
 
-/// Gives every requirement of a page its own identifier.
+/// Names the requirements of a page before they are made, in the order in which they are made.
 ///
-/// An identifier is made of what is demanded of what under which condition; where two are the same,
-/// the conditions in words tell them apart, then a number.
-struct IdentityBook {
-  private var taken: Set<String> = []
-  /// The last number given to each name that was wanted again.
-  private var numbers: [String: Int] = [:]
+/// An identifier says what is demanded of what under which condition; those of procedures come from
+/// what their steps bring about, those of choices from what their branches stand for.
+struct IdentityPlan {
+  private var ids: [RequirementID]
+  private var next = 0
+  /// Every identifier given so far.
+  private(set) var taken: Set<RequirementID>
 
-  /// The identifier of a demand; `conditions` are the page's words for its conditions.
-  mutating func demand(
-    _ rule: Rule, claim: Claim?, text: String, conditions: [String], isPartial: Bool
-  ) -> RequirementID {
-    let scope = IdentityBook.slug(of: rule.conditions)
-    let base: String
-    if let require = rule.require {
-      base = [IdentityBook.subject(require), IdentityBook.predicate(require)].joined(separator: "/")
-    } else {
-      base = IdentityBook.words(claim, text)
-    }
-    let whole = scope.isEmpty ? base : "\(base)/\(scope)"
-    return name(whole, apart: conditions.map { NameSlug.of($0) })
+  /// Tells the candidates of a page apart.
+  init(_ candidates: [RequirementIdentity.Candidate]) {
+    ids = RequirementIdentity.disambiguate(candidates)
+    taken = Set(ids)
   }
 
-  /// An identifier in the words of `base`; `apart` are words that tell it from others with the same.
-  mutating func name(_ base: String, apart: [String] = []) -> RequirementID {
-    let base = base.isEmpty ? "requirement" : base
-    if taken.insert(base).inserted { return RequirementID(base) }
-    for words in apart.reversed() where !words.isEmpty && !base.contains(words) {
-      let candidate = "\(base)/\(words)"
-      if taken.insert(candidate).inserted { return RequirementID(candidate) }
-    }
-    var number = (numbers[base] ?? 1) + 1
-    while !taken.insert("\(base)-\(number)").inserted { number += 1 }
-    numbers[base] = number
-    return RequirementID("\(base)-\(number)")
+  /// The identifier of the next requirement of the page.
+  mutating func take() -> RequirementID {
+    defer { next += 1 }
+    return next < ids.count ? ids[next] : part("requirement", of: nil)
   }
 
-  /// The conditions in an order of their own, so that moving a passage changes nothing.
-  static func slug(of conditions: [Formula]) -> String {
-    conditions.map { predicate($0) }.filter { !$0.isEmpty }.sorted().joined(separator: "+")
+  /// The identifier of a part of a requirement: a step or a branch.
+  mutating func part(_ title: String, of parent: RequirementID?) -> RequirementID {
+    parts([title], of: parent).first ?? RequirementID(title)
   }
 
-  private static func words(_ claim: Claim?, _ text: String) -> String {
-    guard let claim, !claim.subject.isEmpty || !claim.object.isEmpty else {
-      return NameSlug.of(text)
+  /// The identifiers of all parts of a requirement.
+  mutating func parts(_ titles: [String], of parent: RequirementID?) -> [RequirementID] {
+    let candidates = titles.map {
+      RequirementIdentity.Candidate(RequirementIdentity.make(title: $0, within: parent))
     }
-    let not = claim.isNegated ? "not-" : ""
-    let parts =
-      [NameSlug.of(claim.subject), not + NameSlug.ascii(claim.relation.rawValue)]
-      + claim.object.map { NameSlug.of($0) }.sorted()
-    return parts.filter { !$0.isEmpty }.joined(separator: "/")
+    let ids = RequirementIdentity.disambiguate(candidates, taken: taken)
+    taken.formUnion(ids)
+    return ids
   }
+}
 
-  private static func subject(_ formula: Formula) -> String {
-    switch formula {
-    case .same(let left, _): left
-    case .either(let parts), .all(let parts):
-      parts.map(subject).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        .sorted().joined(separator: "+")
-    default: formula.attributes.first ?? "rule"
-    }
+/// Words that name formulas in identifiers.
+enum FormulaWords {
+  /// What conditions say, each as a few words; in an order of their own.
+  static func of(_ conditions: [Formula]) -> [String] {
+    conditions.map(predicate).filter { !$0.isEmpty }.sorted()
   }
 
   private static func predicate(_ formula: Formula) -> String {
     switch formula {
-    case .truth(_, let value): String(value)
+    case .truth(let name, let value): value ? thing(name) : "no " + thing(name)
     case .equal(_, let literal): value(literal)
-    case .unequal(_, let literal): "not-" + value(literal)
-    case .among(_, let literals): literals.map(value).sorted().joined(separator: "-")
-    case .text(_, let test, let value): words(test) + "-" + NameSlug.ascii(value)
-    case .bound(_, let bound, let literal): words(bound) + "-" + value(literal)
-    case .length(_, let bound, let count): "size-" + words(bound) + "-\(count)"
-    case .empty(_, _, let isEmpty): isEmpty ? "empty" : "present"
-    case .same(_, let right): "same-as-" + NameSlug.ascii(right)
-    case .some(_, let inner): predicate(inner)
-    case .every(_, let inner): "every-" + predicate(inner)
-    case .holds(_, let member, _): NameSlug.ascii(member)
-    case .not(let inner): "not-" + predicate(inner)
-    case .all(let parts): parts.map(predicate).sorted().joined(separator: "+")
-    case .either(let parts): parts.map(predicate).sorted().joined(separator: "-or-")
+    case .unequal(_, let literal): "not " + value(literal)
+    case .among(_, let literals): literals.map(value).sorted().joined(separator: " or ")
+    case .holds(_, let member, _): member
+    case .not(let inner): "not " + predicate(inner)
+    case .all(let parts): parts.map(predicate).sorted().joined(separator: " and ")
+    case .either(let parts): parts.map(predicate).sorted().joined(separator: " or ")
     case .scopeNotPrinted: ""
+    default: formula.expression
     }
+  }
+
+  /// What an attribute is about: `security defaults` of `tenant.security_defaults.enabled`.
+  static func thing(_ name: String) -> String {
+    let states = ["enabled", "state", "allowed", "value"]
+    return name.split(separator: ".").dropFirst().map(String.init)
+      .filter { !states.contains($0) }.joined(separator: " ")
   }
 
   private static func value(_ literal: Literal) -> String {
     switch literal {
-    case .string(let text): NameSlug.ascii(text)
+    case .string(let text): text
     case .int(let number): String(number)
     case .double(let digits): digits
     case .duration(let seconds): Literal.durationText(seconds)
     case .bool(let value): String(value)
     }
-  }
-
-  private static func words(_ test: TextTest) -> String {
-    switch test {
-    case .startsWith: "starts-with"
-    case .endsWith: "ends-with"
-    case .contains: "contains"
-    case .matches: "matches"
-    }
-  }
-
-  private static func words(_ bound: Bound) -> String {
-    bound == .atLeast ? "at-least" : "at-most"
   }
 }

@@ -13,7 +13,10 @@ struct PlainEnglish: Sendable {
     require: Formula, when conditions: [Formula], level: Level, isPartial: Bool = false
   ) -> String {
     var text = demand(require, modal: level.rawValue)
-    for condition in conditions { text += " " + self.condition(condition) }
+    let phrases = conditions.map { condition($0) }
+    for phrase in phrases where !phrase.hasPrefix("when ") { text += " " + phrase }
+    let clauses = phrases.filter { $0.hasPrefix("when ") }.map { String($0.dropFirst(5)) }
+    if !clauses.isEmpty { text += " when " + clauses.joined(separator: " and ") }
     if isPartial { text += " under conditions that the page does not print" }
     return upperFirst(text) + "."
   }
@@ -23,7 +26,7 @@ struct PlainEnglish: Sendable {
   private func demand(_ formula: Formula, modal: String) -> String {
     switch formula {
     case .truth(let name, let value):
-      return "\(owner(name)) \(modal) have \(noun(name)) \(value ? "enabled" : "disabled")"
+      return "\(owner(name)) \(modal) \(state(of: name, value, verb: "have", be: "be"))"
     case .equal(let name, let literal): return state(name, [literal], modal, isNegated: false)
     case .unequal(let name, let literal): return state(name, [literal], modal, isNegated: true)
     case .among(let name, let literals): return state(name, literals, modal, isNegated: false)
@@ -48,6 +51,23 @@ struct PlainEnglish: Sendable {
     }
   }
 
+  /// "Have X enabled", or "be licensed" where the term is an adjective; a term that names the state
+  /// itself ("sign-in enabled") stands for itself.
+  private func state(of name: String, _ value: Bool, verb: String, be: String) -> String {
+    let term = noun(name)
+    let words = term.split(separator: " ")
+    guard let last = words.last.map(String.init) else { return "\(verb) \(term)" }
+    let names = name.split(separator: ".")
+    if words.count == 1, last.hasSuffix("ed"), names.last.map(String.init) == last {
+      return value ? "\(be) \(last)" : "\(be == "be" ? "not be" : "is not") \(last)"
+    }
+    if BindingLexicon.onWords.contains(Stem.of(last.lowercased())) {
+      let thing = words.dropLast().joined(separator: " ")
+      return "\(verb) \(thing) \(value ? last : "disabled")"
+    }
+    return "\(verb) \(term) \(value ? "enabled" : "disabled")"
+  }
+
   private func joinedDemand(_ formula: Formula, modal: String) -> String {
     switch formula {
     case .some(let name, let inner):
@@ -55,15 +75,35 @@ struct PlainEnglish: Sendable {
     case .every(let name, let inner): return element("every", name, demand(inner, modal: modal))
     case .not(.some(let name, let inner)):
       return element("no", name, demand(inner, modal: modal))
-    case .all(let parts): return parts.map { demand($0, modal: modal) }.joined(separator: ", and ")
+    case .all(let parts): return all(parts, modal: modal)
     case .either(let parts): return either(parts, modal: modal)
     case .not(let inner): return "it \(modal) not be that " + condition(inner, opener: "")
     default: return "the conditions that the page does not print \(modal) hold"
     }
   }
 
+  /// Several demands; a subject that repeats is named once.
+  private func all(_ parts: [Formula], modal: String) -> String {
+    var text = ""
+    var subject = ""
+    for part in parts {
+      let demand = demand(part, modal: modal)
+      let head = owner(part.attributes.first ?? "") + " \(modal) "
+      if text.isEmpty {
+        text = demand
+      } else if head == subject, demand.hasPrefix(head) {
+        text += " and \(modal) " + demand.dropFirst(head.count)
+      } else {
+        text += ", and " + demand
+      }
+      subject = demand.hasPrefix(head) ? head : ""
+    }
+    return text
+  }
+
   /// "The same as A or B" where every part compares one attribute; else whole demands.
   private func either(_ parts: [Formula], modal: String) -> String {
+    if let texts = texts(parts) { return "the \(noun(texts.name)) \(modal) \(texts.words)" }
     var rights: [String] = []
     var lefts: Set<String> = []
     for part in parts {
@@ -77,6 +117,17 @@ struct PlainEnglish: Sendable {
       return "either " + parts.map { demand($0, modal: modal) }.joined(separator: " or ")
     }
     return "the \(noun(left)) \(modal) be the same as \(list(rights))"
+  }
+
+  /// "Contain A or B" where every part is the same test of one attribute.
+  private func texts(_ parts: [Formula]) -> (name: String, words: String)? {
+    guard case .text(let name, let test, _) = parts.first else { return nil }
+    var values: [String] = []
+    for part in parts {
+      guard case .text(name, test, let value) = part else { return nil }
+      values.append(quoted(value))
+    }
+    return (name, "\(verb(test)) \(list(values))")
   }
 
   private func element(_ quantifier: String, _ name: String, _ demand: String) -> String {
@@ -107,7 +158,7 @@ struct PlainEnglish: Sendable {
     case .not(.among(let name, let literals)):
       return use(name, literals, opener, isNegated: true)
     case .truth(let name, let value):
-      return "\(opener)\(owner(name)) has \(noun(name)) \(value ? "enabled" : "disabled")"
+      return "\(opener)\(owner(name)) \(state(of: name, value, verb: "has", be: "is"))"
     case .text(let name, let test, let value):
       return "\(opener)the \(noun(name)) \(verb(test))s \(quoted(value))"
     case .empty(let name, _, let isEmpty):
@@ -160,7 +211,9 @@ struct PlainEnglish: Sendable {
 
   /// The first term of an attribute, else the words of its name.
   private func noun(_ name: String) -> String {
-    if let term = attributes[name]?.terms.first { return term }
+    if let term = attributes[name]?.terms.first {
+      return term.split(separator: " ").count > 4 ? quoted(term) : term
+    }
     return name.split(separator: ".").dropFirst().joined(separator: " ")
       .split(separator: "_").joined(separator: " ")
   }

@@ -9,10 +9,11 @@ extension Drafting {
     let common = commonConditions(indices)
     let words = commonWords(indices)
     let isPartial = indices.contains(where: partial.contains)
-    let id = identities.name(
-      procedureName(indices, conditions: common), apart: words.map { NameSlug.of($0) })
-    var steps = draft.steps.map {
-      step($0, of: id, common: common, words: words, procedureIsPartial: isPartial)
+    let id = identities.take()
+    let ids = identities.parts(readings.map(stepName), of: id)
+    var steps: [Step] = []
+    for (draft, id) in zip(draft.steps, ids) {
+      steps.append(step(draft, id: id, common: common, words: words))
     }
     linkFallbacks(&steps, indices)
     procedures.append(
@@ -27,12 +28,12 @@ extension Drafting {
 
   // MARK: What the steps share
 
-  private func commonConditions(_ indices: [Int]) -> [Formula] {
+  func commonConditions(_ indices: [Int]) -> [Formula] {
     let lists = indices.map { rules[$0]?.conditions ?? [] }
     return (lists.first ?? []).filter { formula in lists.allSatisfy { $0.contains(formula) } }
   }
 
-  private func commonWords(_ indices: [Int]) -> [String] {
+  func commonWords(_ indices: [Int]) -> [String] {
     let lists = indices.map { statements[$0].conditions.map(\.text) }
     return (lists.first ?? []).filter { text in lists.allSatisfy { $0.contains(text) } }
   }
@@ -51,65 +52,57 @@ extension Drafting {
   }
 
   /// What a procedure brings about names it; without an effect, its first telling step does.
-  private func procedureName(_ indices: [Int], conditions: [Formula]) -> String {
+  func procedureName(_ indices: [Int]) -> String {
     for index in indices {
       guard let require = effects([index]).first else { continue }
       return effectName(require)
     }
-    for index in indices {
-      guard let claim = statements[index].claim, !claim.subject.isEmpty else { continue }
-      return NameSlug.ascii(claim.relation.rawValue + "-" + NameSlug.of(claim.subject))
-    }
-    let telling = indices.first { index in
-      guard let step = statements[index].step else { return false }
-      return step.action != .navigate && step.target?.isEmpty == false
-    }
+    let claiming = indices.first { statements[$0].claim?.subject.isEmpty == false }
+    let telling =
+      claiming
+      ?? indices.first { index in
+        guard let step = statements[index].step else { return false }
+        return step.action != .navigate && step.target?.isEmpty == false
+      }
     return statements.indices.contains(telling ?? indices.first ?? -1)
       ? stepName(statements[telling ?? indices[0]]) : "steps"
   }
 
-  /// "disable-security-defaults" for what makes `tenant.security_defaults.enabled == false` true.
+  /// "disable security defaults" for what makes `tenant.security_defaults.enabled == false` true.
   private func effectName(_ formula: Formula) -> String {
-    let name = formula.attributes.first ?? ""
-    let states = ["enabled", "state", "allowed", "value"]
-    let parts = name.split(separator: ".").dropFirst().map(String.init).filter {
-      !states.contains($0)
-    }
-    let noun = NameSlug.ascii(parts.joined(separator: "-"))
+    let thing = FormulaWords.thing(formula.attributes.first ?? "")
     switch formula {
-    case .truth(_, let value): return (value ? "enable-" : "disable-") + noun
-    case .equal(_, let literal): return "set-\(noun)-to-\(NameSlug.ascii(literal.expression))"
-    default: return "set-" + noun
+    case .truth(_, let value): return (value ? "enable " : "disable ") + thing
+    case .equal(_, let literal): return "set \(thing) to \(literal.expression)"
+    case .holds(_, let member, _): return "set \(thing) to \(member)"
+    default: return "set " + thing
     }
   }
 
+  /// The action with what it acts on; the sentence where the page names nothing.
   private func stepName(_ statement: Statement) -> String {
-    guard let step = statement.step else { return NameSlug.of(statement.text) }
-    let words = [
-      step.action == .other ? "" : step.action.rawValue, step.target ?? step.path.last ?? "",
-    ]
-    let name = NameSlug.ascii(words.map { NameSlug.of($0) }.joined(separator: "-"))
-    let value = NameSlug.of(step.value ?? "", limit: 4)
-    let whole = value.isEmpty ? name : "\(name)-\(value)"
-    return whole.isEmpty || whole == step.action.rawValue ? NameSlug.of(statement.text) : whole
+    guard let step = statement.step else { return statement.text }
+    let target = filled(step.target) ?? step.path.last
+    guard let object = target ?? filled(step.value) else { return statement.text }
+    let action = step.action == .other ? "" : step.action.rawValue
+    let value = target == nil ? "" : step.value ?? ""
+    return [action, object, value].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   // MARK: Steps
 
   private mutating func step(
-    _ draft: StepDraft, of procedure: RequirementID, common: [Formula], words: [String],
-    procedureIsPartial: Bool
+    _ draft: StepDraft, id: RequirementID, common: [Formula], words: [String]
   ) -> Step {
     let index = draft.statement
     let statement = statements[index]
     let reading = statement.step ?? StepReading(action: .other)
     let rule = rules[index] ?? Rule()
-    let id = identities.name("\(procedure)/\(stepName(statement))")
     let isCheck = !reading.isFallback && rule.require != nil
     settleStep(index, rule, isCheck: isCheck, id: id)
     let own = rule.conditions.filter { !common.contains($0) }
     return Step(
-      id: id, action: reading.action, target: reading.target, value: reading.value,
+      id: id, action: reading.action, target: filled(reading.target), value: filled(reading.value),
       path: reading.path, url: reading.url, actor: statement.actor,
       when: when(own, isPartial: false), isOptional: reading.isOptional,
       level: statement.wording?.level,
@@ -117,6 +110,10 @@ extension Drafting {
       wait: reading.wait, image: reading.image ?? draft.image, text: statement.text,
       conditions: statement.conditions.map(\.text).filter { !words.contains($0) },
       scopeIsPartial: partial.contains(index), source: source(index))
+  }
+
+  private func filled(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A step without a claim is for a person to tick, which needs no reason.

@@ -10,6 +10,7 @@ struct ProcedureTitle: Sendable {
   /// it; without any title the first step gives one.
   func title(of steps: [Statement], under titles: [OutlineNode]) -> String {
     for (place, node) in titles.enumerated().reversed() {
+      if case .alternative = node.kind { break }
       guard !node.title.isEmpty, isTelling(node) else { continue }
       return resolved(plain(node.title), steps: steps, around: titles[..<place])
     }
@@ -63,11 +64,14 @@ struct ProcedureTitle: Sendable {
   }
 
   private func firstStep(_ statement: Statement) -> String {
-    guard let step = statement.step, let target = step.target, !target.isEmpty else {
-      return statement.text.isEmpty ? "Steps" : statement.text
+    guard let step = statement.step, step.action != .other, let target = step.target,
+      !target.isEmpty
+    else {
+      let text = plain(statement.text)
+      return text.isEmpty ? "Steps" : text
     }
     let verbs: [Action: String] = [
-      .navigate: "Go to", .signIn: "Sign in to", .other: "Set up", .wait: "Wait for",
+      .navigate: "Go to", .signIn: "Sign in to", .wait: "Wait for",
     ]
     let verb =
       verbs[step.action] ?? step.action.rawValue.prefix(1).uppercased()

@@ -1,38 +1,41 @@
 import Policy
 
-/// Ties constraints to the procedures that bring about what they demand.
+/// Ties constraints to the procedures that bring about what they demand: procedures one of whose
+/// steps does, and those that a lead-in announces right behind the constraint.
 struct RemedyFinder {
-  let drafting: Drafting
+  private var procedures: [Formula: [RequirementID]] = [:]
+  private var announced: [RequirementID: [RequirementID]] = [:]
+  private var constraints: [RequirementID: Drafting.PlacedConstraint] = [:]
+  private var order: [RequirementID: Int] = [:]
 
-  /// Procedures one of whose steps brings about what the constraint demands, and those that a
-  /// lead-in announces right behind it.
+  /// Indexes what the drafts became.
+  init(_ drafting: Drafting) {
+    var behind: [[Int]: [Drafting.PlacedConstraint]] = [:]
+    for constraint in drafting.constraints {
+      constraints[constraint.id] = constraint
+      behind[constraint.path, default: []].append(constraint)
+    }
+    for (place, procedure) in drafting.procedures.enumerated() {
+      order[procedure.id] = place
+      for effect in procedure.effects {
+        procedures[effect.canonical, default: []].append(procedure.id)
+      }
+      // "To disable them:" is about the last constraint in front of it under the same title.
+      guard let title = procedure.titles.last, title.kind == .leadIn,
+        Purpose.isPurpose(title.title),
+        let nearest = behind[procedure.path.dropLast()]?.last(where: { $0.line <= procedure.line })
+      else { continue }
+      announced[nearest.id, default: []].append(procedure.id)
+    }
+  }
+
+  /// The procedures that mend what a constraint demands, in page order.
   func remedies(of constraint: Drafting.PlacedConstraint) -> [RequirementID] {
-    drafting.procedures.filter { procedure in
-      brings(procedure, constraint.demand) || isAnnounced(procedure, behind: constraint)
-    }.map(\.id)
-  }
-
-  private func brings(_ procedure: Drafting.PlacedProcedure, _ demand: Formula?) -> Bool {
-    guard let demand else { return false }
-    let wanted = demand.canonical
-    let parts = wanted.conjuncts
-    return procedure.effects.contains { effect in
-      effect.canonical == wanted || parts.contains(effect.canonical)
+    var found = Set(announced[constraint.id] ?? [])
+    if let demand = constraint.demand?.canonical {
+      for part in [demand] + demand.conjuncts { found.formUnion(procedures[part] ?? []) }
     }
-  }
-
-  /// "To disable them:" is about the last constraint in front of it under the same title.
-  private func isAnnounced(
-    _ procedure: Drafting.PlacedProcedure, behind constraint: Drafting.PlacedConstraint
-  ) -> Bool {
-    guard let title = procedure.titles.last, title.kind == .leadIn,
-      Purpose.isPurpose(title.title), Array(procedure.path.dropLast()) == constraint.path,
-      procedure.line >= constraint.line
-    else { return false }
-    let nearest = drafting.constraints.last {
-      $0.path == constraint.path && $0.line <= procedure.line
-    }
-    return nearest?.id == constraint.id
+    return found.sorted { (order[$0] ?? 0, $0) < (order[$1] ?? 0, $1) }
   }
 
   /// Fills in the remedies of a list of requirements.
@@ -40,9 +43,7 @@ struct RemedyFinder {
     requirements.map { requirement in
       switch requirement {
       case .constraint(var constraint):
-        if let placed = drafting.constraints.first(where: { $0.id == constraint.id }) {
-          constraint.remedy = remedies(of: placed)
-        }
+        constraint.remedy = constraints[constraint.id].map(remedies) ?? []
         return .constraint(constraint)
       case .procedure: return requirement
       case .choice(var choice):

@@ -4,13 +4,21 @@ import Policy
 struct AttributeDemand: Sendable {
   let attribute: Attribute
   let phrases: PhraseReader
-  /// Whether the page says that one of several objects is enough.
-  var isAlternative = false
-  private let values: ValueReader
+  /// How the page joins several objects, where that is known.
+  let joiner: Joiner?
+  /// Whether the demand is that the relation does not hold.
+  private(set) var isProhibition = false
+  let values: ValueReader
 
-  init(attribute: Attribute, phrases: PhraseReader) {
+  /// How several objects are joined.
+  enum Joiner: Sendable {
+    case either, all
+  }
+
+  init(attribute: Attribute, phrases: PhraseReader, joiner: Joiner? = nil) {
     self.attribute = attribute
     self.phrases = phrases
+    self.joiner = joiner
     values = ValueReader(attribute: attribute)
   }
 
@@ -19,7 +27,9 @@ struct AttributeDemand: Sendable {
     if case .list = attribute.type {
       return listReadings(relation, objects, isNegated: isNegated)
     }
-    let readings = scalarReadings(attribute.name, relation, objects)
+    var demand = self
+    demand.isProhibition = isNegated
+    let readings = demand.scalarReadings(attribute.name, relation, objects)
     return isNegated ? readings.map(\.negated) : readings
   }
 

@@ -24,14 +24,29 @@ enum BindingLexicon {
   static let carriers = stems([
     "setting", "option", "flag", "checkbox", "check", "box", "field", "value", "parameter",
     "feature", "property", "attribute", "state", "status", "toggle", "switch", "button", "mode",
-    "configuration", "policy", "entry", "column", "authentication", "section", "part",
+    "configuration", "policy", "entry", "column", "authentication", "section", "pane", "page",
+    "tab",
+    "window", "dialog", "panel", "area", "menu", "list", "item", "row", "line",
+  ])
+
+  /// Nouns that announce a literal: "the suffix _x/".
+  static let literalCarriers = stems([
+    "suffix", "prefix", "ending", "extension", "string", "text", "value", "path", "word", "domain",
+    "host", "address", "name", "number", "port",
+  ])
+
+  /// What the instance that a set-up is about does: "the mailbox that sends".
+  static let roleVerbs = stems([
+    "sends", "reads", "signs", "logs", "uses", "is", "owns", "receives", "connects", "fetches",
+    "authenticates", "polls",
   ])
 
   /// Adjectives that say nothing about which thing is meant.
   static let fillers = stems([
     "valid", "real", "correct", "same", "own", "each", "every", "all", "any", "both", "respective",
     "corresponding", "specified", "given", "such", "actual", "exact", "always", "also", "itself",
-    "properly", "currently", "only", "other", "there", "product",
+    "properly", "currently", "only", "other", "there", "product", "must", "should", "be", "is",
+    "are",
   ])
 
   /// Words around a term in a condition that add nothing to "this is what is used".
@@ -76,7 +91,7 @@ enum BindingLexicon {
   static let leavingVerbs = stems([
     "disable", "disabling", "remove", "removing", "delete", "deleting", "block", "blocking",
     "avoid", "avoiding", "deprecated", "deprecation", "retire", "retirement", "migrate",
-    "migrating", "migration", "replace", "replacing", "switching", "stop", "end", "without",
+    "migrating", "migration", "replace", "replacing", "switching", "stop", "without",
     "instead", "versus", "vs", "from", "than",
   ])
 

@@ -7,6 +7,12 @@ import Policy
 /// attribute's type. A claim is bound when exactly one reading accounts for all of its words.
 struct ClaimBinder: Sendable {
   let phrases: PhraseReader
+  /// How the page joins the objects of the claim, where that is known.
+  var joiner: AttributeDemand.Joiner?
+
+  init(phrases: PhraseReader) {
+    self.phrases = phrases
+  }
 
   var index: TermIndex { phrases.index }
 
@@ -16,6 +22,8 @@ struct ClaimBinder: Sendable {
     case .before, .reachable: return .notObservable
     default: break
     }
+    var claim = claim
+    claim.subject = WordSequence.withoutRole(claim.subject)
     let phrase = subject(of: claim)
     var readings = self.readings(claim, phrase, isNegated: isNegated)
     if claim.relation.isNegative, claim.isNegated {
@@ -49,7 +57,7 @@ struct ClaimBinder: Sendable {
   }
 
   private func subject(of claim: Claim) -> Phrase {
-    var phrase = phrases.read(PhraseReader.withoutRelative(claim.subject))
+    var phrase = phrases.read(claim.subject)
     // "X enabled: enabled" says the same twice; any other state in the subject is a claim of its own.
     if let state = phrase.state {
       if claim.relation == .enabled && state || claim.relation == .disabled && !state {
@@ -97,6 +105,20 @@ struct ClaimBinder: Sendable {
     return phrase.isGeneric ? readings : readings.doubtful
   }
 
+  private func namesSwitch(_ object: String) -> Bool {
+    let phrase = phrases.read(object)
+    return !phrase.things.isEmpty
+      && phrase.things.allSatisfy { meanings in
+        meanings.allSatisfy {
+          if case .attribute(let place) = $0 {
+            index.attributes[place].type == .bool
+          } else {
+            false
+          }
+        }
+      }
+  }
+
   private func readings(
     _ claim: Claim, about meaning: TermIndex.Meaning, isNegated: Bool, state: Bool?
   ) -> ClaimReadings {
@@ -113,8 +135,8 @@ struct ClaimBinder: Sendable {
   private func attributeReadings(
     _ claim: Claim, _ attribute: Attribute, isNegated: Bool, state: Bool?
   ) -> ClaimReadings {
-    var demand = AttributeDemand(attribute: attribute, phrases: phrases)
-    demand.isAlternative = claim.isAlternative
+    let joiner = claim.isAlternative ? .either : self.joiner
+    let demand = AttributeDemand(attribute: attribute, phrases: phrases, joiner: joiner)
     switch claim.relation {
     case .requires:
       guard !isNegated, attribute.type == .bool else {

@@ -55,7 +55,7 @@ struct ClauseWords {
   private func uses(state: Bool?) -> [Formula]? {
     var parts: [Formula] = []
     for match in matches {
-      let meanings = state == nil ? match.meanings.used : match.meanings
+      let meanings = meanings(match, state: state)
       guard meanings.count == 1 else { return nil }
       let part: Formula?
       if case .member = meanings[0] {
@@ -67,8 +67,17 @@ struct ClauseWords {
       parts.append(part)
     }
     // A state beside nothing but values ("app passwords are disabled") is not about their use.
-    let hasSwitch = matches.contains { if case .attribute = $0.meanings[0] { true } else { false } }
+    let hasSwitch = matches.contains { match in
+      meanings(match, state: state).contains { if case .attribute = $0 { true } else { false } }
+    }
     return state != nil && !hasSwitch ? nil : parts
+  }
+
+  /// Of what a term may mean: a switch where the clause names a state, else what is used.
+  private func meanings(_ match: TermIndex.Match, state: Bool?) -> [TermIndex.Meaning] {
+    guard state != nil else { return match.meanings.used }
+    let switches = match.meanings.filter { if case .attribute = $0 { true } else { false } }
+    return switches.isEmpty ? match.meanings : switches
   }
 
   /// Different attributes hold together; an "or" between them makes them alternatives.

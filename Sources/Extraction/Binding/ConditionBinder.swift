@@ -24,8 +24,13 @@ struct ConditionBinder: Sendable {
   /// Switches and texts are what a title is about. A value named only by a state word ("Enforced")
   /// is no name of a thing. Words of leaving a thing ("migrating from …") make the title unclear.
   private func bindTitle(_ condition: Condition) -> ConditionBinding {
-    let (head, bracket) = WordSequence.aroundBracket(condition.text)
-    let words = index.matches(in: head).isEmpty ? head + bracket : head
+    let (head, rest) = WordSequence.aroundBracket(condition.text)
+    // Brackets only explain, unless what they enclose is the only name.
+    let words = index.matches(in: head).isEmpty ? head + rest : head
+    return bindTitle(words, isNegated: condition.isNegated)
+  }
+
+  private func bindTitle(_ words: [Word], isNegated: Bool) -> ConditionBinding {
     let matches = index.matches(in: words).filter { isName($0, in: words) }
     let members = matches.compactMap { match in
       match.meanings.used.count == 1 ? match.meanings.used[0].memberOnly : nil
@@ -40,7 +45,7 @@ struct ConditionBinder: Sendable {
       BindingLexicon.leavingVerbs.contains($0.stem) || BindingLexicon.negators.contains($0.text)
     }
     if isLeft { return .unclear(formula.conjuncts) }
-    return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
+    return .bound(isNegated ? [formula.negated] : formula.conjuncts)
   }
 
   private func isName(_ match: TermIndex.Match, in words: [Word]) -> Bool {
@@ -96,19 +101,24 @@ struct ConditionBinder: Sendable {
     if let claim = condition.claim, let formula = formula(of: claim) {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
-    let words = WordSequence.of(condition.text)
+    let words = clauseWords(condition.text)
     if isPurpose(words) { return .title }
     if isReference(words) { return .reference }
     if let formula = ClauseWords(words, claims: claims).formula {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
-    if isAboutEveryone(WordSequence.of(PhraseReader.withoutRelative(condition.text))) {
-      return .bound([])
-    }
+    if isAboutEveryone(words) { return .bound([]) }
     if let formula = predicate(condition.text) {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     return .unclear([])
+  }
+
+  /// The words of a clause; brackets that only explain do not count.
+  private func clauseWords(_ text: String) -> [Word] {
+    let (head, rest) = WordSequence.aroundBracket(WordSequence.withoutRole(text))
+    let limits: Set<String> = ["only", "except", "not", "but", "without", "unless"]
+    return head.isEmpty || rest.contains { limits.contains($0.text) } ? head + rest : head
   }
 
   /// "To disable them": what for, not when.

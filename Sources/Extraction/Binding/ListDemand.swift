@@ -73,7 +73,6 @@ extension AttributeDemand {
   /// Some element meets the formula; a value with an expression of its own stands for that.
   private func some(_ element: Formula) -> Formula {
     switch element {
-    case .holds: return element
     case .equal(Formula.element, .string(let value)):
       guard let member = attribute.members.first(where: { $0.name == value }),
         let holds = member.holds
@@ -90,6 +89,7 @@ extension AttributeDemand {
     var element = attribute
     if case .list(let type) = attribute.type { element.type = type }
     element.name = Formula.element
-    return AttributeDemand(attribute: element, phrases: phrases)
+    for place in element.members.indices { element.members[place].holds = nil }
+    return AttributeDemand(attribute: element, phrases: phrases, joiner: joiner)
   }
 }

@@ -47,14 +47,6 @@ struct PhraseReader: Sendable {
     return whole.things.isEmpty ? phrase : whole
   }
 
-  /// "The account that signs in": which one it is, not another thing.
-  static func withoutRelative(_ text: String) -> String {
-    let words = text.split(separator: " ")
-    let relative = words.dropFirst().firstIndex { ["that", "which", "who", "whose"].contains($0) }
-    guard let relative else { return text }
-    return words[..<relative].joined(separator: " ")
-  }
-
   /// Reads a phrase that is already split.
   func read(words: [Word]) -> Phrase {
     let words = withoutPurpose(words)
@@ -140,6 +132,9 @@ struct PhraseReader: Sendable {
   }
 
   private func relation(_ between: ArraySlice<Word>, to next: Word) -> Junction {
+    // "Licensed and must be able to …": the verb is only said again.
+    let verbs: Set<String> = ["must", "should", "be", "is", "are", "has", "have", "also"]
+    let between = between.filter { !verbs.contains($0.text) }
     let joins = between.filter { BindingLexicon.coordinators.contains($0.text) }
     if !joins.isEmpty, joins.count == between.count {
       return .list(isAlternative: joins.contains { BindingLexicon.alternatives.contains($0.text) })

@@ -27,12 +27,11 @@ struct RuleMaker: Sendable {
     self.isValid = isValid
   }
 
-  /// Makes the rule of a statement; `isPartial` says that the page does not print all of its scope.
-  func rule(for statement: Statement, isPartial: Bool) -> Rule {
-    let binding = binding(of: statement)
+  /// Makes the rule of a statement.
+  func rule(for statement: Statement) -> Rule {
+    let (binding, conditions) = binding(of: statement)
     let demand = demand(of: binding)
-    let scope = resolver.resolve(
-      statement.conditions, for: demand?.require, isPartial: isPartial)
+    let scope = resolver.resolve(conditions, for: demand?.require)
     var rule = Rule(conditions: valid(scope.conjuncts), unclear: scope.unclear)
     rule.demand = demand?.require
     if let manual = manual(binding, scope) {
@@ -49,11 +48,39 @@ struct RuleMaker: Sendable {
     return rule
   }
 
-  private func binding(of statement: Statement) -> ClaimBinding {
-    guard let claim = statement.claim else { return .unbound }
+  /// Binds the claim; gives the conditions that are not part of what was bound.
+  private func binding(
+    of statement: Statement
+  ) -> (binding: ClaimBinding, conditions: [Condition]) {
+    let conditions = statement.conditions
+    guard let claim = statement.claim else { return (.unbound, conditions) }
+    let first = bind(claim, statement)
+    if case .bound = first { return (first, conditions) }
+    if case .ambiguous = first { return (first, conditions) }
+    for (place, condition) in conditions.enumerated() where condition.form == .clause {
+      guard !condition.isNegated, !condition.isTemporal else { continue }
+      var whole = claim
+      whole.subject += " for " + WordSequence.withoutRole(condition.text)
+      // "IMAP must be enabled for the mailbox": the vocabulary may have a term for both together.
+      guard case .bound(let bound) = bind(whole, statement), bound.implied.isEmpty else { continue }
+      var rest = conditions
+      rest.remove(at: place)
+      return (.bound(bound), rest)
+    }
+    for subject in SubjectFinder(phrases: claims.phrases).subjects(of: statement) {
+      var other = claim
+      other.subject = subject
+      if case .bound(let bound) = bind(other, statement) { return (.bound(bound), conditions) }
+    }
+    return (first, conditions)
+  }
+
+  private func bind(_ claim: Claim, _ statement: Statement) -> ClaimBinding {
     let isProhibition = statement.wording?.isNegative ?? false
     let isNegated = !claim.relation.isNegative && (claim.isNegated || isProhibition)
-    return checked(claims.bind(claim, isNegated: isNegated))
+    var binder = claims
+    binder.joiner = AttributeDemand.Joiner(of: claim.object, in: statement.text)
+    return checked(binder.bind(claim, isNegated: isNegated))
   }
 
   /// Drops readings that do not compile; what is left decides again.

@@ -23,7 +23,7 @@ struct ScopeResolver: Sendable {
   let binder: ConditionBinder
 
   /// Resolves the conditions of a demand; `require` is what is demanded, where it is bound.
-  func resolve(_ conditions: [Condition], for require: Formula?, isPartial: Bool) -> Scope {
+  func resolve(_ conditions: [Condition], for require: Formula?) -> Scope {
     var joined = Joined()
     var references: [String] = []
     for condition in conditions {

@@ -3,7 +3,8 @@ import Policy
 /// The words of the vocabularies, found in text.
 ///
 /// Rules in order: the longest match wins; of two that overlap the longer one stays, then the
-/// earlier one; a term of an attribute or a value beats the words of an attribute's name; words that
+/// earlier one; a term of an attribute or a value beats the words of an attribute's name; of several
+/// things those win whose term is spelled as on the page, before any inflection; words that
 /// several things share give all of them. A value that is named by a state word only ("enabled") is
 /// found where its attribute is asked for it, never in running text.
 struct TermIndex: Sendable {
@@ -33,6 +34,8 @@ struct TermIndex: Sendable {
     var children: [String: Int] = [:]
     var terms: [Meaning] = []
     var names: [Meaning] = []
+    /// The words of the terms before inflection is taken off.
+    var spellings: [String: [Meaning]] = [:]
     var meanings: [Meaning] { terms.isEmpty ? names : terms }
   }
 
@@ -43,7 +46,7 @@ struct TermIndex: Sendable {
       for term in attribute.terms { add(WordSequence.of(term), .attribute(index), isName: false) }
       add(TermIndex.nameWords(attribute), .attribute(index), isName: true)
       for (member, value) in attribute.members.enumerated() {
-        for term in value.terms {
+        for term in value.terms.isEmpty ? [value.name] : value.terms {
           let words = WordSequence.of(term)
           if words.count == 1, BindingLexicon.stateWords.contains(words[0].stem) { continue }
           add(words, .member(attribute: index, member: member), isName: false)
@@ -60,8 +63,8 @@ struct TermIndex: Sendable {
     let telling = parts.last { !states.contains(String($0)) }
     guard let words = telling?.split(separator: "_").joined(separator: " ") else { return [] }
     let name = WordSequence.of(words)
-    // A single word ("from", "host") is too common to stand for an attribute with terms of its own.
-    return name.count > 1 || attribute.terms.isEmpty ? name : []
+    // A single word ("from", "name") is too common to stand for an attribute by itself.
+    return name.count > 1 ? name : []
   }
 
   private mutating func add(_ words: [Word], _ meaning: Meaning, isName: Bool) {
@@ -75,6 +78,9 @@ struct TermIndex: Sendable {
         nodes[node].children[word.stem] = nodes.count - 1
         node = nodes.count - 1
       }
+    }
+    if !isName {
+      nodes[node].spellings[TermIndex.spelling(words[...]), default: []].append(meaning)
     }
     if isName {
       if !nodes[node].names.contains(meaning) { nodes[node].names.append(meaning) }
@@ -107,10 +113,22 @@ struct TermIndex: Sendable {
     for index in start..<words.count {
       guard let next = nodes[node].children[words[index].stem] else { break }
       node = next
-      let meanings = nodes[node].meanings
+      let meanings = meanings(at: node, for: words[start...index])
       if !meanings.isEmpty { best = Match(words: start..<index + 1, meanings: meanings) }
     }
     return best
+  }
+
+  private func meanings(at node: Int, for words: ArraySlice<Word>) -> [Meaning] {
+    let all = nodes[node].meanings
+    guard all.count > 1, let exact = nodes[node].spellings[TermIndex.spelling(words)] else {
+      return all
+    }
+    return all.filter(exact.contains)
+  }
+
+  private static func spelling(_ words: ArraySlice<Word>) -> String {
+    words.map(\.text).joined(separator: " ")
   }
 
   /// The attribute that a meaning is about.

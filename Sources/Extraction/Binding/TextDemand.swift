@@ -22,7 +22,7 @@ extension AttributeDemand {
   private func equalReadings(_ name: String, _ objects: [String]) -> Readings {
     let parts = objects.map { object -> Readings in
       if let other = attributeNamed(object) { return Readings(.same(name, other)) }
-      return literal(object).map { .equal(name, .string($0)) }
+      return literal(object, isWhole: true).map { .equal(name, .string($0)) }
     }
     return Readings.joined(parts) { MemberSet.joined($0, of: name) }
   }
@@ -35,7 +35,7 @@ extension AttributeDemand {
     return Readings.joined(parts, by: Formula.disjunction)
   }
 
-  /// Several things to contain: the page's "and" or "or" is not in the claim, so both are readings.
+  /// Several things to contain: without the page's "and" or "or" both are readings.
   private func containedReadings(_ name: String, _ objects: [String]) -> Readings {
     let parts = objects.map { object -> Readings in
       if let pattern = ValueReader.characterClass(object) {
@@ -44,9 +44,15 @@ extension AttributeDemand {
       return testReadings(name, .contains, [object])
     }
     if parts.count < 2 { return parts.first ?? .none }
-    if isAlternative { return Readings.joined(parts, by: Formula.disjunction) }
-    return Readings.joined(parts, by: Formula.disjunction)
-      + Readings.joined(parts, by: Formula.conjunction)
+    let either = Readings.joined(parts, by: Formula.disjunction)
+    let all = Readings.joined(parts, by: Formula.conjunction)
+    // "Must not contain A or B" and "… A and B" both forbid each of them.
+    if isProhibition { return either }
+    switch joiner {
+    case .either: return either
+    case .all: return all
+    case nil: return either + all
+    }
   }
 
   private func shapeReadings(_ name: String, _ objects: [String]) -> Readings {
@@ -68,18 +74,18 @@ extension AttributeDemand {
   }
 
   /// The value that a field has to hold; plain words are only a guess, except in names of hosts.
-  private func literal(_ object: String) -> (value: String, isSure: Bool)? {
-    let (text, wasQuoted) = ValueReader.unquoted(object)
+  private func value(_ object: String, isWhole: Bool) -> (value: String, isSure: Bool)? {
+    let (text, wasQuoted) = ValueReader.unquoted(ValueReader.withoutCarrier(object))
+    guard !isWhole || values.hasShape(text) else { return nil }
     if wasQuoted { return (text, true) }
     guard !text.isEmpty, !ValueReader.isPlaceholder(text) else { return nil }
     if ValueReader.isLiteral(text) { return (text, true) }
     if text.utf8.contains(0x20) { return nil }
-    let isName = [.host, .url, .email].contains(ValueReader(attribute: attribute).elementType)
-    return (text, isName)
+    return (text, [.host, .url, .email].contains(values.elementType))
   }
 
-  private func literal(_ object: String) -> LiteralReading {
-    LiteralReading(value: literal(object))
+  private func literal(_ object: String, isWhole: Bool = false) -> LiteralReading {
+    LiteralReading(value: value(object, isWhole: isWhole))
   }
 
   /// A value that may be only a guess.

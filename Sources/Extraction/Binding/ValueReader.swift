@@ -47,6 +47,31 @@ struct ValueReader: Sendable {
     return !bytes.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
 
+  /// Whether a whole value of the attribute's type can look like this.
+  func hasShape(_ text: String) -> Bool {
+    let bytes = text.utf8
+    switch elementType {
+    case .url: return bytes.contains(UInt8(ascii: "/")) || bytes.contains(UInt8(ascii: ":"))
+    case .email: return bytes.contains(UInt8(ascii: "@"))
+    case .host: return bytes.contains(UInt8(ascii: ".")) || text.lowercased() == "localhost"
+    default: return true
+    }
+  }
+
+  /// "The suffix _x/": the literal behind nouns that only announce it; else the text as it is.
+  static func withoutCarrier(_ text: String) -> String {
+    let parts = text.split(separator: " ")
+    let rest = parts.drop {
+      let word = Stem.of($0.lowercased())
+      return BindingLexicon.literalCarriers.contains(word)
+        || BindingLexicon.articles.contains($0.lowercased())
+    }
+    guard rest.count == 1, parts.count > 1, let last = rest.first.map(String.init),
+      isLiteral(unquoted(last).text)
+    else { return text }
+    return last
+  }
+
   /// Whether the text stands for something that the reader has to fill in.
   static func isPlaceholder(_ text: String) -> Bool {
     let openers: [UInt8] = [UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "{")]

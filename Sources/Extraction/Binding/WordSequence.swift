@@ -32,6 +32,20 @@ enum WordSequence {
     return (of(String(text[..<bracket])), of(String(text[bracket...])))
   }
 
+  /// `text` without a relative clause that only says what part the thing plays in the set-up
+  /// ("the mailbox that sends"); unchanged where the clause could restrict what is meant.
+  static func withoutRole(_ text: String) -> String {
+    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard let relative = parts.firstIndex(where: { ["that", "which", "who"].contains($0) }),
+      relative > parts.startIndex
+    else { return text }
+    let clause = of(parts[(relative + 1)...].joined(separator: " "))
+    let isRole =
+      clause.count <= 6 && clause.contains { BindingLexicon.roleVerbs.contains($0.stem) }
+      && !clause.contains { BindingLexicon.negators.contains($0.text) }
+    return isRole ? parts[..<relative].joined(separator: " ") : text
+  }
+
   /// The stems joined by a space: equal for texts that differ in spelling habits only.
   static func key(_ text: String) -> String {
     of(text).map(\.stem).joined(separator: " ")

@@ -137,6 +137,6 @@ import Testing
     let ids = [one.assemble([first]), two.assemble([filler, second])]
       .map { $0.policy.constraints.map(\.id.rawValue) }
     #expect(ids[0] == ids[1])
-    #expect(ids[0] == ["tenant.legacy_login.enabled/false/key-file+organization"])
+    #expect(ids[0] == ["tenant.legacy_login.enabled/false/organization+key-file"])
   }
 }

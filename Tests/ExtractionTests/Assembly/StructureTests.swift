@@ -50,7 +50,7 @@ import Testing
         ])
     }
     let ids = page.assemble([choice("Bow"), choice("Stern")]).policy.choices.map(\.id.rawValue)
-    #expect(ids == ["key-file-or-oauth2", "key-file-or-oauth2/stern"])
+    #expect(ids == ["key-file-or-oauth2/bow", "key-file-or-oauth2/stern"])
   }
 
   @Test func diagnosesFindTheirCauseAndRemedy() throws {

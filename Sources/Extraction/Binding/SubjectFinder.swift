@@ -1,0 +1,60 @@
+import Policy
+
+/// Finds what a claim is about where its own subject only names an entity or a control.
+///
+/// Rules in order: the place that the step names ("in the MFA Status column …"); the only thing of
+/// the vocabulary in a sentence about "the flag that allows …".
+struct SubjectFinder: Sendable {
+  let phrases: PhraseReader
+
+  /// Other subjects for the claim of a statement, the likeliest first.
+  func subjects(of statement: Statement) -> [String] {
+    guard let claim = statement.claim else { return [] }
+    let words = WordSequence.of(claim.subject)
+    let isControl = !words.isEmpty && words.allSatisfy { BindingLexicon.carriers.contains($0.stem) }
+    guard isControl || phrases.read(words: words).isGeneric else { return [] }
+    var subjects: [String] = []
+    if let place = statement.step?.path.last { subjects.append(place) }
+    if isControl, let term = described(statement.text) { subjects.append(term) }
+    return subjects
+  }
+
+  /// The words behind "that allows" and the like, up to the end of the clause.
+  private func described(_ text: String) -> String? {
+    let words = text.split(separator: " ")
+    guard
+      let verb = words.indices.dropFirst().first(where: { place in
+        ["that", "which", "to"].contains(words[place - 1])
+          && BindingLexicon.onWords.contains(Stem.of(words[place].lowercased()))
+      })
+    else { return nil }
+    var clause: [Substring] = []
+    for word in words[(verb + 1)...] {
+      clause.append(word)
+      if let last = word.last, ",.;:".contains(last) { break }
+    }
+    return clause.joined(separator: " ")
+  }
+}
+
+extension AttributeDemand.Joiner {
+  /// Reads the word in front of the last object: "or" or "and".
+  init?(of objects: [String], in text: String) {
+    guard objects.count > 1, let last = objects.last, !last.isEmpty else { return nil }
+    let bytes = Array(text.utf8)
+    let pattern = Array(last.utf8)
+    guard bytes.count >= pattern.count else { return nil }
+    let starts = stride(from: bytes.count - pattern.count, through: 0, by: -1)
+    guard
+      let start = starts.first(where: {
+        bytes[$0..<($0 + pattern.count)].elementsEqual(pattern)
+      })
+    else { return nil }
+    let before = WordSequence.of(String(decoding: bytes[..<start], as: UTF8.self))
+    switch before.last?.text {
+    case "or": self = .either
+    case "and": self = .all
+    default: return nil
+    }
+  }
+}
