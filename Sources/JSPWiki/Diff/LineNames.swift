@@ -1,0 +1,80 @@
+/// Gives equal lines equal numbers, counted from 0 in the order in which they first come.
+struct LineNames {
+  private var slots: [Int32]
+  private var mask: Int
+  private var hashes: [UInt64] = []
+  private var places: [(isSecond: Bool, range: Range<Int>)] = []
+  private var texts: [[UInt8]] = []
+
+  init(expecting count: Int) {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    slots = .init(repeating: -1, count: size)
+    mask = size - 1
+  }
+
+  var count: Int { hashes.count }
+
+  /// The numbers of the lines of a text; call it for at most two texts.
+  mutating func names(of lines: TextLines) -> [Int32] {
+    texts.append(lines.bytes)
+    let isSecond = texts.count > 1
+    var names: [Int32] = []
+    names.reserveCapacity(lines.count)
+    let other = texts[0]
+    lines.bytes.withUnsafeBufferPointer { bytes in
+      other.withUnsafeBufferPointer { first in
+        for index in 0..<lines.count {
+          let range = lines.range(index)
+          names.append(
+            name(range, isSecond, UnsafeBufferPointer(rebasing: bytes[range])) {
+              $0 ? bytes : first
+            })
+        }
+      }
+    }
+    return names
+  }
+
+  private mutating func name(
+    _ range: Range<Int>, _ isSecond: Bool, _ line: UnsafeBufferPointer<UInt8>,
+    _ text: (Bool) -> UnsafeBufferPointer<UInt8>
+  ) -> Int32 {
+    let hash = Self.hash(line)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let known = Int(slots[slot])
+      if hashes[known] == hash {
+        let place = places[known]
+        if UnsafeBufferPointer(rebasing: text(place.isSecond)[place.range]).elementsEqual(line) {
+          return slots[slot]
+        }
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = Int32(truncatingIfNeeded: hashes.count)
+    hashes.append(hash)
+    places.append((isSecond, range))
+    return slots[slot]
+  }
+
+  /// A multiplying hash over eight bytes at a time.
+  private static func hash(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(line)
+    var hash = UInt64(truncatingIfNeeded: line.count) &* 0x9E37_79B9_7F4A_7C15
+    var at = 0
+    while at + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      hash = product.high ^ product.low
+      at += 8
+    }
+    var tail: UInt64 = 1
+    while at < raw.count {
+      tail = tail << 8 | UInt64(raw[at])
+      at += 1
+    }
+    let product = (hash ^ tail).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+}
