@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     room("YAML", uses: ["CLibYAML"]),
-    room("JSPWiki"),
+    room("JSPWiki", uses: ["CLibXML2"]),
     room("CEL", uses: ["CRE2"]),
     room("Policy", uses: ["CEL", "YAML"], resources: [.embedInCode("Resources")]),
     room(

@@ -114,11 +114,8 @@ public struct RevisionChain: Sendable {
 }
 
 extension SavedDiffPage {
-  /// The changes that the page shows, with their lines.
-  ///
-  /// - Parameter source: the bytes that the page was read from.
-  /// - Returns: a patch from the old revision to the new one.
-  public func patch(in source: [UInt8]) -> LinePatch {
+  /// The changes that the page shows, with their lines, from the old revision to the new one.
+  public var patch: LinePatch {
     func line(_ row: Hunk.Row) -> [UInt8] {
       var bytes = source[row.span]
       if bytes.last == .lineFeed { bytes.removeLast() }

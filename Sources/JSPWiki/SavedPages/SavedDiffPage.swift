@@ -24,19 +24,38 @@ public struct SavedDiffPage: Sendable {
   public let hunks: [Hunk]
   /// Everything that is neither hunk header nor row, in order.
   public let furniture: [Range<Int>]
+  /// The text that all spans point into: the file, or its text where the file is HTML.
+  public let source: [UInt8]
+  /// Whether `source` was made from an HTML file.
+  public let isFromHTML: Bool
+  /// The whole text of the old revision, where the view shows it.
+  public let wholeOld: [UInt8]?
+  /// The whole text of the new revision, where the view shows it.
+  public let wholeNew: [UInt8]?
 
   /// Whether a file is a saved diff view, or at least was meant to be one.
   public static func recognises(_ bytes: [UInt8]) -> Bool {
+    if HTMLPage.recognises(bytes) {
+      return HTMLPage(bytes).map { $0.place != nil || $0.saysNoDifference } ?? false
+    }
     let layout = DiffPageLayout(PageLines(bytes))
     guard layout.firstHeader != nil || layout.saysNoDifference else { return false }
     return layout.isFramed || layout.beginsWithHeader
   }
 
-  /// Reads a saved diff view.
+  /// Reads a saved diff view, as text or as HTML.
   ///
   /// - Throws: an error that names the hunk where sizes or line numbers contradict each other or
   ///   the page ends too early, and an error where the file is no diff view.
   public init(parsing bytes: [UInt8]) throws(SavedPageError) {
+    if HTMLPage.recognises(bytes) {
+      try self.init(html: bytes)
+    } else {
+      try self.init(text: bytes)
+    }
+  }
+
+  private init(text bytes: [UInt8]) throws(SavedPageError) {
     let lines = PageLines(bytes)
     let layout = DiffPageLayout(lines)
     guard layout.firstHeader != nil || layout.saysNoDifference else {
@@ -51,10 +70,30 @@ public struct SavedDiffPage: Sendable {
         endsWithFurniture: layout.end < lines.count)
       found = try reader.read(from: first)
     }
+    self.init(source: bytes, found, page: nil, diff: nil)
+  }
+
+  private init(html bytes: [UInt8]) throws(SavedPageError) {
+    guard let page = HTMLPage(bytes), page.place != nil || page.saysNoDifference else {
+      throw SavedPageError(message: "not a saved diff view: it shows no difference", line: 1)
+    }
+    let diff = try HTMLDiff(page)
+    let (source, found) = try diff.layout(page)
+    self.init(source: source, found, page: page, diff: diff)
+  }
+
+  private init(
+    source: [UInt8], _ found: [HunkReader.Found], page: HTMLPage?, diff: HTMLDiff?
+  ) {
+    let lines = PageLines(source)
     let hunks = found.map { Self.hunk($0, lines) }
     let facts = PageFacts(lines, outside: found.map { $0.line..<$0.rows.upperBound })
     self.hunks = hunks
-    pageName = nil
+    self.source = source
+    isFromHTML = page != nil
+    wholeOld = diff?.oldText
+    wholeNew = diff?.newText
+    pageName = page?.pageName
     attachments = facts.attachments
     versions = facts.versions
     let newest = facts.versions.first
@@ -63,7 +102,7 @@ public struct SavedDiffPage: Sendable {
     author = facts.change?.author ?? newest?.author
     created = facts.creation?.date
     creator = facts.creation?.author
-    furniture = Self.furniture(between: hunks, count: bytes.count)
+    furniture = Self.furniture(between: hunks, count: source.count)
   }
 
   /// What the page shows of one of the two revisions.
