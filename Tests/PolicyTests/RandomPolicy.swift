@@ -55,7 +55,7 @@ struct RandomPolicy {
     let claim = maybe { random in
       Claim(
         subject: random.text(), relation: random.pick(Relation.allCases),
-        object: random.list { $0.text() }, isNegated: random.flag())
+        object: random.list { $0.text() }, isNegated: random.flag(), isAlternative: random.flag())
     }
     let remedy = knownList()
     return Constraint(

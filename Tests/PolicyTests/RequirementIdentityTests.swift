@@ -55,6 +55,9 @@ import Testing
     let negated = Claim(
       subject: "secret", relation: .contains, object: ["a space"], isNegated: true)
     #expect(RequirementIdentity.make(claim: negated).rawValue == "secret/not-contains-space")
+    let either = Claim(
+      subject: "host", relation: .contains, object: ["One", "two"], isAlternative: true)
+    #expect(RequirementIdentity.make(claim: either).rawValue == "host/contains-one-or-two")
     let odd = Claim(subject: "…", relation: .present)
     #expect(RequirementIdentity.make(claim: odd).rawValue == "it/present")
   }

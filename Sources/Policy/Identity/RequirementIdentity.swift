@@ -28,9 +28,10 @@ public enum RequirementIdentity {
     let subject = Slug.normalized(claim.subject)
     let object = claim.object.map(Slug.normalized).filter { !$0.isEmpty }
     let relation = Slug.make(claim.relation.rawValue)
-    var predicate = ([relation] + object).joined(separator: "-")
-    if claim.relation == .equals, !object.isEmpty {
-      predicate = object.joined(separator: "-or-")
+    let values = object.joined(separator: claim.isAlternative ? "-or-" : "-")
+    var predicate = values.isEmpty ? relation : "\(relation)-\(values)"
+    if claim.relation == .equals, !values.isEmpty {
+      predicate = values
     }
     if claim.isNegated {
       predicate = "not-" + predicate
