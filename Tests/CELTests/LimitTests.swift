@@ -36,6 +36,22 @@ import Testing
     #expect(failure("\"a\".matches(\"(x{1000}){1000}\")").contains("regular expression"))
   }
 
+  /// Expressions as deep as they may be do not exhaust the stack.
+  @Test func deepExpressionsAreEvaluated() {
+    func nested(_ open: String, _ inner: String, _ close: String, _ count: Int) -> String {
+      String(repeating: open, count: count) + inner + String(repeating: close, count: count)
+    }
+    #expect(failure("size(\(nested("[", "1", "]", 190))) == 1") == "none")
+    #expect(failure(nested("(1 + ", "1", ")", 190)) == "none")
+    #expect(failure(nested("(s == \"a\" ? 1 : ", "1", ")", 95)) == "none")
+    #expect(failure(nested("!", "true", "", 190)) == "none")
+    #expect(failure("1" + String(repeating: " + 1", count: 190)) == "none")
+    #expect(failure(nested("{1: ", "1", "}", 190)) == "none")
+    #expect(failure(nested("[1].map(e, ", "1", ")", 190)) == "none")
+    #expect(failure(nested("cel.bind(v, 1, ", "v", ")", 190)) == "none")
+    #expect(failure(nested("[true].all(e, e && (s == \"\" || ", "true", "))", 60)) == "none")
+  }
+
   /// Lists that share their parts grow without taking memory, until somebody looks at all of them.
   @Test func hugeValuesAreRefused() {
     let list = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]"
@@ -58,9 +74,11 @@ import Testing
     let hidden = (0..<8).reduce("true") { inner, level in
       "cel.bind(l\(level), \(list), l\(level).all(v\(level), \(inner)))"
     }
-    #expect(failure(hidden).hasPrefix("limit cost: the evaluation takes more than"))
+    var limits = Limits()
+    limits.cost = 200_000
+    #expect(failure(hidden, limits).hasPrefix("limit cost: the evaluation takes more than"))
     // What runs out of steps is not covered up by an operand that decides.
-    #expect(failure("\(hidden) || true").hasPrefix("limit cost"))
+    #expect(failure("\(hidden) || true", limits).hasPrefix("limit cost"))
     let plain = try Environment(variables: [VariableDeclaration("l", .list(.int))])
       .compile("l.exists(e, e == 1)")
     #expect(plain.estimatedCost.lowerBound < 10 && plain.estimatedCost.upperBound > 100)
