@@ -29,7 +29,7 @@ public struct Compiler: Sendable {
   /// Compiles the new side of a page.
   public func compile(_ page: PageSource, side: Side = .new) -> Compilation {
     let reading = read(page, side: side)
-    let metadata = PolicyMetadata(name: Slug.make(page.name), title: page.name)
+    let metadata = PolicyMetadata(name: page.slug, title: page.name)
     let result = Assembler(vocabularies: vocabularies).assemble(
       reading, metadata: metadata, source: page.description(side: side))
     return Compilation(

@@ -142,7 +142,7 @@ struct ConditionBinder: Sendable {
     return .conjunction(bound.implied + [bound.require])
   }
 
-  /// "The server address contains office365 or outlook": subject, verb, objects.
+  /// "The host name contains alpha or beta": subject, verb, objects.
   private func predicate(_ text: String) -> Formula? {
     guard let claim = PredicateSplitter.claim(in: text) else { return nil }
     guard claim.object.count > 1 else { return formula(of: claim) }

@@ -97,7 +97,7 @@ struct BindingReader {
     return binding
   }
 
-  /// "The entity id goes into Provider id".
+  /// "The token goes into Key".
   private func goesInto(_ clause: Clause) -> Binding? {
     let core = clause.core
     guard

@@ -54,6 +54,12 @@ public struct PageSource: Sendable {
     }
   }
 
+  /// The page's name for files and policies.
+  public var slug: String {
+    let slug = Slug.make(name, isASCII: true)
+    return slug.isEmpty ? "page" : slug
+  }
+
   /// Whether the source is a saved diff page, which has two sides.
   public var isDiff: Bool {
     if case .diff = content { true } else { false }

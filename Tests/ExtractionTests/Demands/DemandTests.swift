@@ -30,8 +30,8 @@ import Testing
     ),
     ("The mode must be set to __strict__.", "constraint must: {mode equals strict}"),
     (
-      "The share name must be written in lower case.",
-      "constraint must: {share name matches lower case}"
+      "The share has to be written in upper case.",
+      "constraint must: {share matches upper case}"
     ),
     ("The agent must run version 4.2 or later.", "constraint must: {agent at_least 4.2}"),
   ])
@@ -65,8 +65,8 @@ import Testing
       "constraint must_not: {Object Lock disabled} [Mirror jobs is used]"
     ),
     (
-      "It is not allowed to start both agents before the copy is finished.",
-      "constraint must_not: It is not allowed to start both agents before the copy is finished. [the copy is finished]"
+      "It is forbidden to start both agents before the copy is done.",
+      "constraint must_not: It is forbidden to start both agents before the copy is done. [the copy is done]"
     ),
     ("Port 8443 must be open.", "constraint must: {Port reachable 8443}"),
   ])
@@ -105,7 +105,7 @@ import Testing
   @Test(arguments: [
     "You do not have to restart the agent.",
     "The agent reads the file every minute.",
-    "Which plan must be used is decided by the vendor.",
+    "Which plan must be taken depends on the vendor.",
     "No licence is needed.",
     "People think they must open a port.",
   ])

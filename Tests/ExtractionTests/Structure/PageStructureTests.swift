@@ -61,7 +61,7 @@ import Testing
 
   @Test func membersOfAListBelongToTheirLeadIn() throws {
     let page = """
-      Make sure that these hosts are allowed:\\\\
+      Ensure that the hosts below are allowed:\\\\
       • __a.realm.example__\\\\
       • __b.realm.example__\\\\
       """

@@ -1,6 +1,6 @@
 import Policy
 
-/// "Part size: at least 5 MB": a bound behind a label, without a verb.
+/// "Queue length: at least 9 entries": a bound behind a label, without a verb.
 struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let label = topic.label, let first = words.trimmed().first,

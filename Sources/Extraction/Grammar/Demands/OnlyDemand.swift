@@ -45,7 +45,7 @@ struct OnlyDemand: DemandRule {
       conditions: conditions, subject: subject)
   }
 
-  /// "accounts with 2-Step Verification enabled".
+  /// "buckets with Versioning enabled".
   private func state(in words: Tokens, _ grammar: DemandGrammar) -> (
     subject: Tokens, relation: Relation
   )? {
@@ -65,7 +65,7 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
-  /// "only POST is supported for the answer", "only one X can be active".
+  /// "only SFTP is supported for uploads", "only one X can be active".
   private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.dropFirst()
     if let number = body.first, grammar.lexicon.numbers.contains(number.word),

@@ -29,7 +29,7 @@ struct RecommendedDemand: DemandRule {
       conditions: conditions, subject: subject)
   }
 
-  /// "Values above 300 are not recommended".
+  /// "More than 9 is not recommended".
   private func bound(_ words: Tokens, _ wording: Wording, _ topic: Topic) -> Demand? {
     guard
       let direction = words.firstIndex(where: {

@@ -37,7 +37,7 @@ struct RequiresDemand: DemandRule {
     return nil
   }
 
-  /// "the same version on all nodes".
+  /// "the same build on every agent".
   private func same(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
     let body = words.trimmed()
     guard body.prefix(2).map(\.word) == ["the", "same"],
@@ -53,7 +53,7 @@ struct RequiresDemand: DemandRule {
       subject: noun)
   }
 
-  /// "TLS 1.2 or later on both ends": a bound on the version of a thing.
+  /// "Java 17 or newer": a bound on the version of a thing.
   private func version(
     _ words: Tokens, _ grammar: DemandGrammar
   ) -> (subject: Tokens, relation: Relation, value: String)? {

@@ -1,0 +1,218 @@
+import Policy
+
+/// What a clause says: the order in which its possible readings are tried.
+extension ProseReader {
+  func read(_ clause: Clause, _ run: inout Run) {
+    guard clause.words.contains(where: \.isWordLike) else { return }
+    if isLinkOnly(clause.words) {
+      run.result.topic.focus = run.result.topic.focus ?? clause.words.trimmed()
+      return
+    }
+    if clause.core.trimmed().isEmpty {
+      announce(clause, &run)
+      return
+    }
+    if isConsequence(clause, run) {
+      extendWithConsequence(clause, &run)
+      return
+    }
+    noteWait(clause, &run)
+    if isFragmentOfStatement(clause, run) {
+      extendLast(with: clause, &run)
+      return
+    }
+    if let statement = statement(for: clause, &run) { append(statement, clause, &run) }
+  }
+
+  func statement(for clause: Clause, _ run: inout Run) -> Statement? {
+    if clause.isQuestion {
+      run.question = Condition(clause.words.trimmed().text, form: .clause)
+      return make(.informative, clause, run)
+    }
+    if isDiagnosis(clause, run) {
+      run.isDiagnosing = run.isDiagnosing || !clause.isImperative
+      return make(.diagnosis, clause, run)
+    }
+    if let marked = remarked(clause, &run) { return marked }
+    if let bound = binding(in: clause, run) {
+      return binding(bound, clause, &run)
+    }
+    if isDemandByItself(clause), let demand = demands.demand(in: clause, topic: run.result.topic) {
+      return make(demand, clause, &run)
+    }
+    if isBareVerb(clause) {
+      announce(clause, &run)
+      run.result.isFilling = true
+      return nil
+    }
+    if clause.isGapped { return instruction(clause, &run) }
+    if clause.isImperative { return instruction(clause, &run) }
+    if let demand = demands.demand(in: clause, topic: run.result.topic) {
+      return make(demand, clause, &run)
+    }
+    if clause.endsWithColon, !isSentence(clause.words) {
+      announce(clause, &run)
+      return nil
+    }
+    if isParameter(clause, run) { return parameter(clause, &run) }
+    noteFocus(clause, &run)
+    return make(.informative, clause, run)
+  }
+
+  /// "… and fill in:" only announces the fields under it.
+  func isBareVerb(_ clause: Clause) -> Bool {
+    guard clause.isImperative, clause.endsWithColon,
+      let verb = demands.verbs.verb(in: clause.core, at: clause.core.startIndex),
+      verb.value == .enter
+    else { return false }
+    return !clause.core.dropFirst(verb.length).contains(where: \.isWordLike)
+  }
+
+  func binding(in clause: Clause, _ run: Run) -> BindingReader.Binding? {
+    bindings.binding(
+      in: clause, label: run.labelWords == nil ? nil : run.context.label,
+      isDefinition: run.context.isDefinition, isFilling: run.context.isFilling,
+      isListed: run.isListed)
+  }
+
+  /// "Make sure …", "Do not …": imperative in form, a demand in meaning.
+  func isDemandByItself(_ clause: Clause) -> Bool {
+    let start = clause.core.startIndex
+    return lexicon.assurances.matches(clause.core, at: start)
+      || lexicon.prohibitions.matches(clause.core, at: start)
+      || lexicon.avoidances.matches(clause.core, at: start)
+  }
+
+  func isDiagnosis(_ clause: Clause, _ run: Run) -> Bool {
+    if run.isDiagnosing { return true }
+    let words = clause.words.trimmed()
+    return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
+      || lexicon.diagnosisCues.matches(words, at: words.startIndex)
+  }
+
+  func instruction(_ clause: Clause, _ run: inout Run) -> Statement {
+    if lexicon.readingVerbs.matches(clause.core, at: clause.core.startIndex) {
+      return make(.informative, clause, run)
+    }
+    guard let result = steps.read(clause, topic: run.result.topic, links: run.context.links) else {
+      return make(.informative, clause, run)
+    }
+    var statement = make(.step, clause, run)
+    statement.step = result.step
+    statement.claim = result.claim
+    statement.actor = result.actor
+    if clause.refersBack || refersBack(clause) {
+      statement.conditions += run.result.topic.conditions.filter {
+        !statement.conditions.contains($0)
+      }
+    }
+    run.result.topic.action = result.step.action
+    if let focus = result.focus {
+      run.result.topic.focus = focus
+      run.result.topic.mention(focus)
+      if result.claim?.relation == .enabled || result.claim?.relation == .disabled {
+        run.result.topic.state = focus
+      }
+    }
+    if clause.endsWithColon { openList(clause, statement, &run) }
+    return statement
+  }
+
+  /// Whether a clause depends on the sentence before it through a pronoun.
+  func refersBack(_ clause: Clause) -> Bool {
+    clause.core.dropFirst().prefix(3).contains {
+      ["it", "that", "this", "them"].contains($0.word) && !$0.isMarked
+    }
+  }
+
+  func openList(_ clause: Clause, _ statement: Statement, _ run: inout Run) {
+    let condition = clause.conditions.first { !$0.isTemporal }
+    run.result.topic.choice = choice(in: clause) ?? run.result.topic.focus
+    run.result.leadIn = LeadIn(title: clause.core.trimmed().text, condition: condition)
+    run.result.isListHead = [.oneOf, .allOf].contains(statement.claim?.relation)
+  }
+
+  /// "The job needs these rights:" demands all of the permissions under it.
+  func announceMembers(of statement: inout Statement) {
+    statement.claim?.relation = .allOf
+    guard let object = statement.claim?.object.first, statement.claim?.object.count == 1 else {
+      return
+    }
+    let noun = object.split(separator: " ").prefix {
+      !["on", "for", "in", "of", "to"].contains($0)
+    }
+    statement.claim?.subject = noun.joined(separator: " ")
+    statement.claim?.object = []
+  }
+
+  /// What the members under "… to configure X using:" are ways of.
+  func choice(in clause: Clause) -> Tokens? {
+    let words = clause.core.trimmed()
+    guard let last = words.last, ["using", "with", "via", "by"].contains(last.word) else {
+      return nil
+    }
+    let body = words.dropLast()
+    guard let to = body.lastIndex(where: { $0.word == "to" && !$0.isMarked }),
+      to + 2 < body.endIndex
+    else { return nil }
+    return nouns.trimmed(body[(to + 2)...])
+  }
+
+  func make(_ demand: Demand, _ clause: Clause, _ run: inout Run) -> Statement {
+    var statement = make(demand.kind, clause, run)
+    statement.wording = demand.wording
+    statement.claim = demand.claim
+    statement.conditions += demand.conditions
+    statement.rationale = demand.rationale
+    if let subject = demand.subject {
+      run.result.topic.subject = subject
+      run.result.topic.focus = subject
+      run.result.topic.mention(subject)
+      if let relation = demand.claim?.relation, [.enabled, .disabled].contains(relation) {
+        run.result.topic.state = subject
+      }
+    }
+    if clause.endsWithColon {
+      run.result.leadIn = LeadIn(title: clause.core.trimmed().text, condition: nil)
+      run.result.isListHead = true
+      if statement.claim?.relation == .requires { announceMembers(of: &statement) }
+    }
+    return statement
+  }
+
+  func remarked(_ clause: Clause, _ run: inout Run) -> Statement? {
+    guard let marker = remarks.marker(in: clause.words), !clause.isImperative,
+      !isSentence(clause.words)
+    else { return nil }
+    let words = clause.words.trimmed()
+    let name = nouns.trimmed(words.prefix { !$0.isOpening })
+    switch marker {
+    case .recommended:
+      guard let subject = run.result.topic.choice ?? run.result.topic.focus else { return nil }
+      var statement = make(.recommendation, clause, run)
+      statement.wording = .should
+      statement.claim = Claim(subject: subject.text, relation: .equals, object: [name.text])
+      return statement
+    case .required:
+      var statement = make(.constraint, clause, run)
+      statement.wording = .must
+      statement.claim = Claim(subject: name.text, relation: .present)
+      return statement
+    case .optional: return nil
+    }
+  }
+
+  func binding(_ bound: BindingReader.Binding, _ clause: Clause, _ run: inout Run)
+    -> Statement
+  {
+    var statement = make(.step, clause, run)
+    if let label = run.labelWords, bound.takesLabel, let start = label.span?.lowerBound {
+      statement.span = start..<statement.span.upperBound
+      statement.text = (label + clause.words).text
+      run.labelWords = nil
+    }
+    statement.step = bound.step
+    statement.claim = bound.claim
+    return statement
+  }
+}

@@ -1,0 +1,101 @@
+import Policy
+
+/// Statements as they are made, extended by what follows them, or only announced.
+extension ProseReader {
+  func make(_ kind: StatementKind, _ clause: Clause, _ run: Run) -> Statement {
+    let span = clause.words.span ?? 0..<0
+    var conditions = run.context.conditions + clause.conditions
+    if let question = run.question, !clause.isQuestion, kind.isNormative {
+      conditions.append(question)
+    }
+    return Statement(
+      span: span, line: 0, kind: kind, conditions: conditions, text: clause.text,
+      disposition: kind.isNormative ? .manual : kind == .informative ? .informative : .bound)
+  }
+
+  func append(_ statement: Statement, _ clause: Clause, _ run: inout Run) {
+    run.result.statements.append(statement)
+    run.result.topic.conditions = clause.conditions.filter { !$0.isTemporal }
+  }
+
+  /// A clause that only announces what stands under it.
+  func announce(_ clause: Clause, _ run: inout Run) {
+    guard let span = clause.words.span else { return }
+    run.result.statements.append(
+      Statement(span: span, line: 0, text: clause.words.text, disposition: .scope))
+    guard clause.endsWithColon else { return }
+    run.result.leadIn = LeadIn(
+      title: clause.words.trimmed().text, condition: clause.conditions.first { !$0.isTemporal })
+  }
+
+  func isLinkOnly(_ words: Tokens) -> Bool {
+    words.contains { $0.link != nil } && words.allSatisfy { $0.link != nil || !$0.isWordLike }
+  }
+
+  /// "Otherwise it fails" behind a demand names its consequence.
+  func isConsequence(_ clause: Clause, _ run: Run) -> Bool {
+    guard !clause.isImperative, let last = run.result.statements.last,
+      last.kind == .constraint || last.kind == .recommendation
+    else { return false }
+    if clause.isFallback { return true }
+    return namesViolation(clause) && demands.demand(in: clause, topic: run.result.topic) == nil
+  }
+
+  /// "If it does, …", "If one is missing, …" behind a demand: what happens when it is not met.
+  func namesViolation(_ clause: Clause) -> Bool {
+    let words = clause.words.trimmed()
+    guard words.first?.word == "if", let subject = clause.conditionSubject else { return false }
+    let condition = words.prefix { !$0.isMark(",") }
+    let isPronoun =
+      subject.count == 1 && subject.first.map { ["it", "they", "you"].contains($0.word) } ?? false
+    return isPronoun && condition.count <= 4
+      || condition.contains {
+        ["missing", "wrong", "not", "absent", "forgotten"].contains($0.word)
+          || $0.word.hasSuffix("n't")
+      }
+  }
+
+  func extendWithConsequence(_ clause: Clause, _ run: inout Run) {
+    guard var last = run.result.statements.popLast(), let span = clause.words.span else { return }
+    last.span = last.span.lowerBound..<span.upperBound
+    last.rationale = last.rationale.map { "\($0) \(clause.words.text)" } ?? clause.words.text
+    run.result.statements.append(last)
+  }
+
+  /// "This may take an hour": how long the effect of the step before it takes.
+  func noteWait(_ clause: Clause, _ run: inout Run) {
+    guard let wait = WaitReader(lexicon: lexicon).wait(in: clause.words) else { return }
+    run.result.wait = wait
+    let steps = run.result.statements.indices.filter { run.result.statements[$0].kind == .step }
+    guard let step = steps.last(where: { run.result.statements[$0].claim != nil }) ?? steps.last
+    else { return }
+    run.result.statements[step].step?.wait = wait
+  }
+
+  /// A way through the user interface without a verb belongs to the sentence before it.
+  func isFragmentOfStatement(_ clause: Clause, _ run: Run) -> Bool {
+    guard let last = run.result.statements.last, last.kind == .step || last.kind == .diagnosis,
+      !clause.isImperative
+    else { return false }
+    let hasPath = clause.words.contains { $0.kind == .separator }
+    return hasPath && !isSentence(clause.words)
+  }
+
+  func extendLast(with clause: Clause, _ run: inout Run) {
+    guard var last = run.result.statements.popLast(), let span = clause.words.span else { return }
+    last.span = last.span.lowerBound..<span.upperBound
+    last.text += " " + clause.words.text
+    if last.step?.path.isEmpty ?? false {
+      last.step?.path = PathReader(lexicon: lexicon).path(in: clause.words)
+    }
+    run.result.statements.append(last)
+  }
+
+  /// What a sentence without a demand speaks of, for the instruction behind it.
+  func noteFocus(_ clause: Clause, _ run: inout Run) {
+    if let name = nouns.markedRun(in: clause.core) {
+      run.result.topic.focus = name
+      run.result.topic.mention(name)
+    }
+  }
+}

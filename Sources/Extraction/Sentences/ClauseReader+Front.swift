@@ -1,0 +1,194 @@
+import Policy
+
+/// The front of a sentence: openers, conditions, purposes and places.
+extension ClauseReader {
+  func stripFront(of clause: inout Clause) {
+    for _ in 0..<6 {
+      let before = clause.core.startIndex
+      stripOpeners(of: &clause)
+      stripPhrase(of: &clause)
+      if clause.core.startIndex == before { break }
+    }
+    clause.isImperative = verbs.isImperative(clause.core, at: clause.core.startIndex)
+  }
+
+  func stripOpeners(of clause: inout Clause) {
+    while let first = clause.core.first {
+      let start = clause.core.startIndex
+      if first.kind == .symbol || first.kind == .punctuation && !first.isOpening {
+        clause.core.removeFirst()
+      } else if let notice = lexicon.notices.match(clause.core, at: start),
+        isNotice(clause.core, length: notice.length)
+      {
+        clause.core.removeFirst(notice.length)
+        clause.noticeLength = clause.core.startIndex - clause.words.startIndex
+      } else if let opener = lexicon.openers.match(clause.core, at: start),
+        start + opener.length < clause.core.endIndex,
+        !(clause.core[start + opener.length].isMark(":"))
+      {
+        let rest = clause.core.dropFirst(opener.length)
+        clause.isOptional =
+          clause.isOptional || lexicon.optionalOpeners.matches(clause.core, at: start)
+        clause.isFallback =
+          clause.isFallback || lexicon.fallbackOpeners.matches(clause.core, at: start)
+        clause.core = rest
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Whether a notice word at the front is a mark of its own, not the start of the sentence.
+  func isNotice(_ words: Tokens, length: Int) -> Bool {
+    let index = words.startIndex + length
+    guard index < words.endIndex else { return false }
+    let next = words[index]
+    if next.isMark(":") { return true }
+    let isMarkedApart = words[index - 1].isBold && !next.isBold
+    return isMarkedApart && (next.isCapitalised || next.isMarked || words.startIndex > 0)
+  }
+
+  func stripPhrase(of clause: inout Clause) {
+    let core = clause.core
+    let start = core.startIndex
+    if let optional = lexicon.optionalOpeners.match(core, at: start) {
+      clause.isOptional = true
+      clause.core = core.dropFirst(optional.length)
+      return
+    }
+    if stripPurpose(of: &clause) { return }
+    if let back = lexicon.backReferences.match(core, at: start), back.length > 1 {
+      clause.refersBack = true
+      clause.core = core.dropFirst(back.length)
+      return
+    }
+    guard let opener = lexicon.conditions.match(core, at: start) else { return }
+    guard let end = phraseEnd(in: core, after: opener) else { return }
+    let body = core[(start + opener.length)..<end].trimmed()
+    guard !body.isEmpty else { return }
+    if opener.value == .clause || opener.value == .negated {
+      clause.conditionSubject = body.prefix { !lexicon.finiteVerbs.contains($0.word) }
+    }
+    switch opener.value {
+    case .clause: clause.conditions.append(Condition(body.text, form: .clause))
+    case .negated: clause.conditions.append(Condition(body.text, form: .clause, isNegated: true))
+    case .temporal: clause.conditions.append(Condition(body.text, form: .clause, isTemporal: true))
+    case .phrase: addPhrase(body, opener: core[start].word, to: &clause, followedBy: core[end...])
+    }
+    clause.core = core[end...]
+  }
+
+  func addPhrase(
+    _ body: Tokens, opener: String, to clause: inout Clause, followedBy rest: Tokens
+  ) {
+    if isPlace(body, opener: opener) {
+      clause.places.append(body)
+    } else if opener == "for", startsInstruction(rest), body.count <= 3,
+      body.first?.isCapitalised ?? false
+    {
+      clause.topic = body
+    } else {
+      clause.conditions.append(
+        Condition(body.text, form: .clause, isNegated: opener == "without"))
+    }
+  }
+
+  /// "To take it out, drain it": the purpose is no condition that a state answers.
+  func stripPurpose(of clause: inout Clause) -> Bool {
+    let core = clause.core
+    guard let purpose = lexicon.purposes.match(core, at: core.startIndex),
+      let comma = core.firstOutsideBrackets(where: { $0.isMark(",") }),
+      startsInstruction(core[comma...].dropFirst())
+    else { return false }
+    let body = core[(core.startIndex + purpose.length)..<comma]
+    clause.conditions.append(
+      Condition("to " + body.text, form: .clause, isTemporal: true))
+    clause.core = core[comma...].dropFirst()
+    return true
+  }
+
+  /// Where a leading phrase ends: at the comma in front of the main clause, or in front of an
+  /// instruction that follows without one.
+  func phraseEnd(
+    in core: Tokens, after opener: PhraseTable<Lexicon.ConditionOpener>.Match
+  ) -> Int? {
+    let start = core.startIndex + opener.length
+    let isPhrase = opener.value == .phrase
+    var depth = 0
+    for index in core[start...].indices {
+      let token = core[index]
+      if token.isOpening { depth += 1 }
+      if token.isClosing { depth = max(0, depth - 1) }
+      if depth > 0 { continue }
+      if isPhrase && index - start > maximumPhrase { return nil }
+      if token.isMark(",") {
+        if isListComma(at: index, in: core, from: start) { continue }
+        return index
+      }
+      if isPhrase,
+        lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token.word),
+        !token.isMarked
+      {
+        return subjectStart(in: core, before: index, after: start)
+      }
+      if token.isMark(":") && index > start { return isPhrase ? nil : index }
+      if index > start + 1, !token.isMarked, verbs.isImperative(core, at: index),
+        canEndBefore(index, in: core, isPhrase: isPhrase)
+      {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// "With 3 nodes the priority must …": where the subject of the main clause begins.
+  func subjectStart(in core: Tokens, before verb: Int, after start: Int) -> Int? {
+    let between = core[start..<verb]
+    if let last = between.last, lexicon.places.contains(last.word) { return verb }
+    return between.indices.dropFirst().last { index in
+      !core[index].isMarked
+        && (["you", "we"].contains(core[index].word) || lexicon.articles.contains(core[index].word))
+    }
+  }
+
+  /// Whether a comma only separates the parts of a list inside the phrase ("If X, Y or Z, then").
+  func isListComma(at index: Int, in core: Tokens, from start: Int) -> Bool {
+    let rest = core[(index + 1)...]
+    guard let next = rest.firstOutsideBrackets(where: { $0.isMark(",") }) else { return false }
+    let between = rest[..<next]
+    let hasVerb = between.contains { lexicon.finiteVerbs.contains($0.word) }
+    return between.count <= 3 && !hasVerb && !startsInstruction(rest)
+      && between.contains { $0.word == "or" || $0.word == "and" }
+  }
+
+  func canEndBefore(_ index: Int, in core: Tokens, isPhrase: Bool) -> Bool {
+    let previous = core[index - 1]
+    if isPhrase {
+      return lexicon.places.contains(previous.word) || previous.isMarked
+        || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
+    }
+    return false
+  }
+
+  func startsInstruction(_ words: Tokens) -> Bool {
+    var rest = words
+    while let first = rest.first,
+      first.kind != .word || lexicon.openers.matches(rest, at: rest.startIndex)
+    {
+      rest.removeFirst()
+      if rest.count < 1 { return false }
+    }
+    return verbs.isImperative(rest, at: rest.startIndex)
+  }
+
+  /// Whether the words behind "in", "on", "from" … name a place of the user interface.
+  func isPlace(_ body: Tokens, opener: String) -> Bool {
+    guard ["in", "on", "from", "under", "at", "within", "via", "by"].contains(opener) else {
+      return false
+    }
+    if body.contains(where: { $0.kind == .separator }) { return true }
+    guard let last = body.last(where: { $0.isWordLike }) else { return false }
+    return lexicon.places.contains(last.word)
+      || body.allSatisfy { $0.isBold || !$0.isWordLike || lexicon.articles.contains($0.word) }
+  }
+}
