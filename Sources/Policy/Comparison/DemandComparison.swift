@@ -95,10 +95,12 @@ struct DemandComparison {
     let after = Set(new)
     if before == after { return .same }
     switch relation {
-    case .oneOf, .sameAs:
+    // Objects that are alternatives: one more of them lets more through.
+    case .oneOf, .sameAs, .startsWith, .endsWith, .contains, .matches, .supported:
       return after.isSuperset(of: before)
         ? .looser : after.isSubset(of: before) ? .tighter : .unknown
-    case .allOf, .requires, .contains:
+    // Objects that are all meant: one more of them demands more.
+    case .allOf, .requires, .notSupported, .absent, .reachable:
       return after.isSuperset(of: before)
         ? .tighter : after.isSubset(of: before) ? .looser : .unknown
     case .atLeast, .atMost:

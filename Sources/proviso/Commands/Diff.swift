@@ -8,10 +8,23 @@ import Report
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what a new revision demands differently.",
-    discussion: "Give two pages or policies, the older one first, or one saved diff page.")
+    discussion: """
+      Give two pages or policies, the older one first; one saved diff page; or a page of a store with
+      --from and --to.
+      """)
 
-  @Argument(help: "Two pages or policies, or one saved diff page.")
+  @Argument(help: "Two pages or policies, one saved diff page, or a page of a store.")
   var source: [String]
+
+  @Option(help: ArgumentHelp("The older revision of a page in a store.", valueName: "revision"))
+  var from: Int?
+
+  @Option(
+    help: ArgumentHelp("The newer revision; default: the newest.", valueName: "revision"))
+  var to: Int?
+
+  @Option(help: "The page, where the source is a store with several.")
+  var page: String?
 
   @OptionGroup var vocabulary: VocabularyOptions
 
@@ -30,6 +43,9 @@ struct Diff: ParsableCommand {
   func validate() throws {
     guard (1...2).contains(source.count) else {
       throw ValidationError("expected two pages, or one saved diff page")
+    }
+    if (from != nil || to != nil) && (from == nil || source.count != 1) {
+      throw ValidationError("--from and --to need one page of a store, and --to needs --from")
     }
     _ = try effects()
   }
@@ -54,14 +70,18 @@ struct Diff: ParsableCommand {
       guard policies.count == 2 else { throw CommandFailure("expected one page on each side") }
       return (policies[0], policies[1])
     }
-    let page = try Sources.readOne(source[0])
+    let compiler = try Compiler(vocabularies: vocabularies)
+    if let from {
+      let pages = try Sources.readRevisions(source[0], page: page, from: from, to: to)
+      return (compiler.compile(pages.old).policy, compiler.compile(pages.new).policy)
+    }
+    let page = try Sources.readOne(source[0], page: page)
     guard page.isDiff else {
       throw CommandFailure(
         FileDiagnostic(
           file: Inputs.name(of: source[0]), message: "this is no saved diff page",
           help: "give two pages, the older one first"))
     }
-    let compiler = try Compiler(vocabularies: vocabularies)
     return (compiler.compile(page, side: .old).policy, compiler.compile(page, side: .new).policy)
   }
 
