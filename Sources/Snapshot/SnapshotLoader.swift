@@ -1,3 +1,4 @@
+internal import CEL
 internal import Policy
 
 /// Reads the files of a snapshot and puts their records together.
@@ -10,7 +11,7 @@ struct SnapshotLoader {
   private var errors: [FileDiagnostic] = []
   private var collections: [Int: FormatCollection] = [:]
   private var compiled: [Int: CompiledFormat] = [:]
-  private var records: [Int: [BoundRecord]] = [:]
+  private var records: [Int: [RawRecord]] = [:]
   private var plain: [(file: String, instance: AttributeFile.Instance)] = []
 
   init(_ vocabularies: VocabularySet) {
@@ -113,11 +114,12 @@ struct SnapshotLoader {
     }
     let bound = recognised.group.records.compactMap { compiled.bind($0) }
     if bound.isEmpty, !recognised.group.records.isEmpty { return }
-    collections[position, default: FormatCollection()].groups.append(recognised.group)
+    collections[position, default: FormatCollection()].add(recognised.group)
     records[position, default: []] += bound
-    let gaps = FormatCollection(groups: [recognised.group]).gaps
-      .filter { !$0.hasPrefix("only single") }
-    let usable = bound.count { $0.raw.failure == nil }
+    var collection = FormatCollection()
+    collection.add(recognised.group)
+    let gaps = collection.damage
+    let usable = bound.count { $0.failure == nil }
     if let index = file.contents.firstIndex(where: { $0.format == format.name }) {
       file.contents[index].records += usable
       file.contents[index].gaps += gaps.filter { !file.contents[index].gaps.contains($0) }
@@ -166,67 +168,102 @@ struct SnapshotLoader {
   ///
   /// - Throws: what is wrong with derivations of the vocabularies.
   consuming func snapshot() throws(Diagnostics) -> ConfigurationSnapshot {
-    let deriver = try Deriver(vocabularies)
+    let drafts = vocabularies.entities.map { (entity: $0, drafts: join($0)) }
+    var singletons: [String: InstanceRecords] = [:]
+    for (entity, drafts) in drafts where entity.cardinality == .one {
+      drafts.first?.records.plain = plainValues(of: entity).flatMap(\.self)
+      singletons[entity.name] = drafts.first?.records
+    }
+    let reading = try SnapshotReading(
+      vocabularies, compiled: compiled, collections: collections, fileNames: files.map(\.name),
+      singletons: singletons)
     var entities: [String: [EntityInstance]] = [:]
     var gaps: [String: Completeness] = [:]
-    // Singletons come first, because the derivations of all others may read them.
-    let ordered =
-      vocabularies.entities.filter { $0.cardinality == .one }
-      + vocabularies.entities.filter { $0.cardinality == .many }
-    for entity in ordered {
-      let instances = assemble(entity)
-      entities[entity.name] = instances.map {
-        entity.cardinality == .one ? deriver.deriveSingleton($0) : deriver.derive($0)
-      }
+    for (entity, drafts) in drafts {
+      entities[entity.name] = instances(of: entity, drafts, reading)
       gaps[entity.name] = completeness(of: entity)
     }
     return ConfigurationSnapshot(
       files: files, warnings: warnings + contradictions(entities), entities: entities, gaps: gaps)
   }
 
-  private func assemble(_ entity: EntityDeclaration) -> [EntityInstance] {
-    let spaces = vocabularies.joins.first { $0.entity == entity.name }?.spaces ?? []
-    var joiner = RecordJoiner(spaces: spaces, isSingleton: entity.cardinality == .one)
+  private func spaces(of entity: EntityDeclaration) -> [String] {
+    vocabularies.joins.first { $0.entity == entity.name }?.spaces ?? []
+  }
+
+  /// The instances of an entity that exports describe.
+  private func join(_ entity: EntityDeclaration) -> [InstanceDraft] {
+    var joiner = RecordJoiner(
+      spaces: spaces(of: entity), isSingleton: entity.cardinality == .one)
     for (position, format) in vocabularies.formats.enumerated()
     where format.entities.contains(entity.name) {
       guard let compiled = compiled[position] else { continue }
       joiner.add(records[position] ?? [], of: compiled, at: position)
     }
-    let assembler = EntityAssembler(
-      entity: entity, attributes: vocabularies.attributes.filter { $0.entity == entity.name },
-      formats: vocabularies.formats, compiled: compiled, collections: collections,
-      fileNames: files.map(\.name), spaces: spaces)
     // There is one tenant even if nothing was exported of it, and what is missing has to be said.
     if entity.cardinality == .one, joiner.drafts.isEmpty { joiner.add(InstanceDraft()) }
-    addPlain(to: &joiner, entity: entity, assembler)
-    return assembler.instances(joiner)
+    return joiner.drafts
   }
 
-  /// Adds what attribute files say to the instance of the same key, or as instances of their own.
-  private func addPlain(
-    to joiner: inout RecordJoiner, entity: EntityDeclaration, _ assembler: EntityAssembler
-  ) {
-    let own = plain.filter { $0.instance.entity == entity.name }
-    guard !own.isEmpty else { return }
-    var keys: [String: InstanceDraft] = [:]
-    for draft in joiner.drafts {
-      if let key = assembler.key(of: draft) { keys[key.lowercased()] = draft }
+  /// The instances with what attribute files add to them, and those that only such files know.
+  private func instances(
+    of entity: EntityDeclaration, _ drafts: [InstanceDraft], _ reading: SnapshotReading
+  ) -> [EntityInstance] {
+    let drafts = drafts + addPlain(to: drafts, entity: entity, reading)
+    let isMany = entity.cardinality == .many
+    return drafts.enumerated().map { position, draft in
+      let key =
+        key(of: draft, entity, reading) ?? draft.label ?? draft.anyName(in: spaces(of: entity))
+        ?? (isMany ? "\(entity.name) \(position + 1)" : entity.name)
+      return EntityInstance(
+        entity: entity.name, key: key, records: draft.records, reading: reading,
+        shown: isMany ? key : nil)
     }
-    for (file, instance) in own {
-      let values = instance.values.map {
+  }
+
+  /// The value of the attribute that names instances; nil where it is not known.
+  private func key(
+    of draft: InstanceDraft, _ entity: EntityDeclaration, _ reading: SnapshotReading
+  ) -> String? {
+    guard entity.cardinality == .many, let name = entity.key,
+      let state = reading.state(of: name, in: draft.records, named: nil),
+      case .known(.string(let text), _) = state, !text.isEmpty
+    else { return nil }
+    return text
+  }
+
+  /// What attribute files say of an entity, instance by instance.
+  private func plainValues(of entity: EntityDeclaration) -> [[PlainAttribute]] {
+    plain.filter { $0.instance.entity == entity.name }.map { file, instance in
+      instance.values.map {
         PlainAttribute(attribute: $0.attribute, value: $0.value, file: file)
       }
+    }
+  }
+
+  /// Adds what attribute files say to the instance of the same key; returns those of other keys.
+  private func addPlain(
+    to drafts: [InstanceDraft], entity: EntityDeclaration, _ reading: SnapshotReading
+  ) -> [InstanceDraft] {
+    let own = plainValues(of: entity)
+    guard entity.cardinality == .many, !own.isEmpty else { return [] }
+    var keys: [String: InstanceDraft] = [:]
+    for draft in drafts {
+      if let key = key(of: draft, entity, reading) { keys[key.lowercased()] = draft }
+    }
+    var added: [InstanceDraft] = []
+    for values in own {
       let key = values.first { $0.attribute == entity.key }?.value.text?.lowercased()
-      let existing = entity.cardinality == .one ? joiner.drafts.first : key.flatMap { keys[$0] }
-      if let existing {
-        existing.plain += values
+      if let existing = key.flatMap({ keys[$0] }) {
+        existing.records.plain += values
       } else {
         let draft = InstanceDraft()
-        draft.plain = values
-        joiner.add(draft)
+        draft.records.plain = values
+        added.append(draft)
         if let key { keys[key] = draft }
       }
     }
+    return added
   }
 
   /// Whether "there is none" may be concluded, from the export that lists the instances.
@@ -248,21 +285,19 @@ struct SnapshotLoader {
     return Completeness(gaps: collection.gaps)
   }
 
+  /// Contradictions between records, where one instance has several that say the same attribute.
   private func contradictions(_ entities: [String: [EntityInstance]]) -> [FileDiagnostic] {
     var found: [FileDiagnostic] = []
-    for name in entities.keys.sorted() {
-      for instance in entities[name] ?? [] {
-        for attribute in instance.states.keys.sorted() {
-          guard
-            case .unknown(.contradiction(let values), let evidence)? = instance.states[attribute]
-          else { continue }
-          let texts = values.map { "`\($0)`" }.joined(separator: " and ")
-          let place = evidence?.line.map { FilePlace(line: $0, column: 1) }
-          found.append(
-            FileDiagnostic(
-              .warning, file: evidence?.file ?? instance.key, place: place,
-              message: "`\(attribute)` of `\(instance.key)` is given as \(texts)"))
-        }
+    for attribute in vocabularies.attributes {
+      for instance in entities[attribute.entity] ?? [] where instance.canContradictItself {
+        guard case .unknown(.contradiction(let values), let evidence) = instance[attribute.name]
+        else { continue }
+        let texts = values.map { "`\($0)`" }.joined(separator: " and ")
+        let place = evidence?.line.map { FilePlace(line: $0, column: 1) }
+        found.append(
+          FileDiagnostic(
+            .warning, file: evidence?.file ?? instance.key, place: place,
+            message: "`\(attribute.name)` of `\(instance.key)` is given as \(texts)"))
       }
     }
     return found

@@ -53,7 +53,10 @@ import Testing
       var text = "\(snapshot.files)\(snapshot.warnings)"
       for entity in snapshot.entityNames {
         for instance in snapshot.instances(of: entity) {
-          text += "\(instance.key) \(instance.names) \(instance.states)"
+          text += "\(instance.key) \(instance.names)"
+          for attribute in try shippedVocabularies().attributes {
+            text += "\(instance[attribute.name])"
+          }
         }
       }
       #expect(!text.contains("PLANTED"), "\(folder)")

@@ -51,16 +51,15 @@ struct CompiledFormat: Sendable {
   }
 
   /// A record with the members that the format adds; nil where it is not of this format after all.
-  func bind(_ record: RawRecord) -> BoundRecord? {
-    var raw = record
-    raw.value = record.value.adding(format.fields)
-    let bound = BoundRecord(raw)
+  func bind(_ record: RawRecord) -> RawRecord? {
+    var bound = record
+    bound.value = record.value.adding(format.fields)
     guard record.failure == nil, let filter else { return bound }
     return filter.holds(bound) == true ? bound : nil
   }
 
   /// The names of a record's instance in each space, letter case aside.
-  func names(of record: BoundRecord) -> [(space: String, names: [String])] {
+  func names(of record: RawRecord) -> [(space: String, names: [String])] {
     keys.map { key in
       let names = key.expressions.flatMap { $0.texts(record) }
         .map { $0.trimmedSpaces.lowercased() }.filter { !$0.isEmpty }
@@ -69,7 +68,7 @@ struct CompiledFormat: Sendable {
   }
 
   /// What the format calls a record; nil where it says nothing.
-  func label(of record: BoundRecord) -> String? {
+  func label(of record: RawRecord) -> String? {
     label?.texts(record).first { !$0.isEmpty }
   }
 }

@@ -1,41 +1,60 @@
-internal import Policy
+/// How much of one export format a snapshot holds.
+struct FormatCollection: Sendable {
+  /// The positions of the files that hold some of it.
+  private(set) var files: [Int] = []
+  /// The code of the first collection that failed as a whole.
+  private var failedWith: String?
+  private var collected = 0
+  private var lists = 0
+  private var openPages = 0
+  private var listed = 0
+  private var announced = 0
+  /// The codes of single requests that failed.
+  private var failedRequests: [String] = []
 
-/// Everything of one export format that a snapshot holds.
-struct FormatCollection {
-  var groups: [RecordGroup] = []
+  /// Takes one more envelope of records into account.
+  mutating func add(_ group: RecordGroup) {
+    if files.last != group.file { files.append(group.file) }
+    if let failure = group.failure {
+      failedWith = failedWith ?? failure
+      return
+    }
+    collected += 1
+    failedRequests += group.records.compactMap(\.failure)
+    guard group.isCollection else { return }
+    lists += 1
+    openPages += group.hasNextPage ? 1 : 0
+    listed += group.records.count
+    announced = max(announced, group.announced ?? 0)
+  }
 
   /// Whether any file holds the format, even as a failure.
-  var isThere: Bool { !groups.isEmpty }
+  var isThere: Bool { !files.isEmpty }
 
   /// The code of a collection that failed as a whole; nil where something was collected.
-  var failure: String? {
-    groups.contains { $0.failure == nil } ? nil : groups.first?.failure
-  }
+  var failure: String? { collected == 0 ? failedWith : nil }
 
   /// Whether pages are missing, by the exporter's own words.
   var isTruncated: Bool {
-    let lists = groups.filter { $0.isCollection && $0.failure == nil }
-    let open = lists.count { $0.hasNextPage }
     // In a chain of pages every page but the last one names its successor.
-    if open > 0, open >= lists.count { return true }
-    let announced = lists.compactMap(\.announced).max() ?? 0
-    return announced > lists.reduce(0) { $0 + $1.records.count }
+    (openPages > 0 && openPages >= lists) || announced > listed
   }
 
   /// Why there may be more than is there, as phrases; none for a complete collection.
   var gaps: [String] {
-    var gaps: [String] = []
     if let failure { return ["the export failed with `\(failure)`"] }
-    if isTruncated { gaps.append("the export stops before its last page") }
-    let failed = groups.flatMap(\.records).compactMap(\.failure)
-    if !failed.isEmpty {
-      let codes = Set(failed).sorted().map { "`\($0)`" }.joined(separator: ", ")
-      gaps.append("\(failed.count) of its requests failed with \(codes)")
+    return damage + (lists == 0 ? ["only single records were exported, not the list"] : [])
+  }
+
+  /// What went wrong with the collection, as phrases.
+  var damage: [String] {
+    var damage: [String] = []
+    if isTruncated { damage.append("the export stops before its last page") }
+    if !failedRequests.isEmpty {
+      let codes = Set(failedRequests).sorted().map { "`\($0)`" }.joined(separator: ", ")
+      damage.append("\(failedRequests.count) of its requests failed with \(codes)")
     }
-    if groups.contains(where: { $0.failure != nil }) { gaps.append("a page of it failed") }
-    if !groups.contains(where: { $0.isCollection && $0.failure == nil }) {
-      gaps.append("only single records were exported, not the list")
-    }
-    return gaps
+    if let failedWith { damage.append("a page of it failed with `\(failedWith)`") }
+    return damage
   }
 }

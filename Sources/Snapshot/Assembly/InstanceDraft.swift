@@ -1,29 +1,42 @@
+internal import Policy
+
 /// An instance of an entity while its records are found.
 final class InstanceDraft {
-  /// What the instance is called in each space of names, folded.
-  var names: [String: [String]] = [:]
-  /// Its records by the position of their format.
-  var records: [Int: [BoundRecord]] = [:]
-  /// Why the record of a format is missing, by the position of the format.
-  var failures: [Int: String] = [:]
-  /// The instances that a record of a format may belong to, this one among them.
-  var candidates: [Int: [String]] = [:]
+  /// What the files say of it.
+  var records = InstanceRecords()
   /// What a format calls it.
   var label: String?
-  /// What attribute files say of it.
-  var plain: [PlainAttribute] = []
 
-  /// The first name, for people.
+  /// A name of the instance for people, from the least technical space.
   func anyName(in spaces: [String]) -> String? {
     for space in spaces.reversed() {
-      if let name = names[space]?.first { return name }
+      if let name = records.names[space]?.first { return name }
     }
     return nil
   }
 }
 
+/// What the files of a snapshot say of one instance.
+struct InstanceRecords: Sendable {
+  /// What the instance is called in each space of names, folded.
+  var names: [String: [String]] = [:]
+  /// Its records by the position of their format.
+  var records: [Int: [RawRecord]] = [:]
+  /// Why the record of a format is missing, by the position of the format.
+  var failures: [Int: String] = [:]
+  /// The instances that a record of a format may belong to, this one among them.
+  var candidates: [Int: [String]] = [:]
+  /// What attribute files say of it.
+  var plain: [PlainAttribute] = []
+
+  /// Whether several records could say different things.
+  var canContradictItself: Bool {
+    !plain.isEmpty || records.values.contains { $0.count > 1 }
+  }
+}
+
 /// A value that an attribute file gives.
-struct PlainAttribute {
+struct PlainAttribute: Sendable {
   var attribute: String
   var value: RawValue
   var file: String

@@ -17,11 +17,9 @@ enum PlainAttributeReader {
     case .truncated, nil: break
     }
     if case .secret = plain.value.content { return .redacted(evidence) }
-    let value = BoundRecord.value(of: plain.value)
+    let value = RecordBinding.value(of: plain.value)
     switch AttributeCoercion(attribute: attribute).coerce(value) {
-    case .success(let value):
-      let state = AttributeState.known(value, evidence)
-      return EntityAssembler.isInheritMember(state, attribute) ?? state
+    case .success(let value): return AttributeState.known(value, evidence).readingInherit(attribute)
     case .failure(let fault): return .unknown(fault.reason, evidence)
     }
   }

@@ -18,7 +18,7 @@ struct RecordJoiner {
   }
 
   /// Takes the records of a format; formats come in the vocabulary's order.
-  mutating func add(_ records: [BoundRecord], of format: CompiledFormat, at position: Int) {
+  mutating func add(_ records: [RawRecord], of format: CompiledFormat, at position: Int) {
     for record in records {
       if isSingleton {
         if drafts.isEmpty { drafts.append(InstanceDraft()) }
@@ -35,13 +35,13 @@ struct RecordJoiner {
   }
 
   private mutating func join(
-    _ record: BoundRecord, of format: CompiledFormat, at position: Int
+    _ record: RawRecord, of format: CompiledFormat, at position: Int
   ) {
     let names = format.names(of: record)
     let matches = matches(names)
     if matches.count > 1 {
       let candidates = matches.map { drafts[$0].anyName(in: spaces) ?? "?" }
-      for match in matches { drafts[match].candidates[position] = candidates }
+      for match in matches { drafts[match].records.candidates[position] = candidates }
       return
     }
     if let match = matches.first {
@@ -49,7 +49,7 @@ struct RecordJoiner {
       learn(names, for: match)
       return
     }
-    guard record.raw.failure == nil, format.format.makesInstances else {
+    guard record.failure == nil, format.format.makesInstances else {
       unjoined[position, default: 0] += 1
       return
     }
@@ -81,25 +81,25 @@ struct RecordJoiner {
     for better in spaces {
       if better == space { return false }
       guard let own = names.first(where: { $0.space == better })?.names, !own.isEmpty,
-        let theirs = draft.names[better], !theirs.isEmpty
+        let theirs = draft.records.names[better], !theirs.isEmpty
       else { continue }
       if !own.contains(where: theirs.contains) { return true }
     }
     return false
   }
 
-  private func attach(_ record: BoundRecord, to draft: InstanceDraft, _ position: Int) {
-    if let failure = record.raw.failure {
-      draft.failures[position] = failure
+  private func attach(_ record: RawRecord, to draft: InstanceDraft, _ position: Int) {
+    if let failure = record.failure {
+      draft.records.failures[position] = failure
     } else {
-      draft.records[position, default: []].append(record)
+      draft.records.records[position, default: []].append(record)
     }
   }
 
   private mutating func learn(_ names: [(space: String, names: [String])], for draft: Int) {
     for (space, own) in names {
-      for name in own where drafts[draft].names[space]?.contains(name) != true {
-        drafts[draft].names[space, default: []].append(name)
+      for name in own where drafts[draft].records.names[space]?.contains(name) != true {
+        drafts[draft].records.names[space, default: []].append(name)
         index[space, default: [:]][name, default: []].append(draft)
       }
     }

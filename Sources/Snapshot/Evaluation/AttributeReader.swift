@@ -26,15 +26,15 @@ struct AttributeReader: Sendable {
 
   /// What a record says about the attribute; evidence names the record's file, and the record as
   /// people would.
-  func state(of record: BoundRecord, file: String, name: String?) -> AttributeState {
+  func state(of record: RawRecord, file: String, name: String?) -> AttributeState {
     let place = EvidencePlace(
-      record: record.raw.value, file: file, name: name, computed: computed)
+      record: record.value, file: file, name: name, computed: computed)
     let state = read(record, place)
     guard attribute.isSecret, case .known = state else { return state }
     return .redacted(Evidence(file: file, record: name, display: "(secret)"))
   }
 
-  private func read(_ record: BoundRecord, _ place: EvidencePlace) -> AttributeState {
+  private func read(_ record: RawRecord, _ place: EvidencePlace) -> AttributeState {
     if expression.seesEverything, let (path, flaw) = flaw(in: record, ignoringNull: true) {
       return state(of: flaw, place.evidence(at: path))
     }
@@ -60,10 +60,10 @@ struct AttributeReader: Sendable {
 
   /// The first field of the expression that is there and says nothing.
   private func flaw(
-    in record: BoundRecord, ignoringNull: Bool = false
+    in record: RawRecord, ignoringNull: Bool = false
   ) -> (path: [String], flaw: RawFlaw)? {
     for path in expression.fields {
-      guard let flaw = record.raw.value[path: path]?.flaw else { continue }
+      guard let flaw = record.value[path: path]?.flaw else { continue }
       if ignoringNull, case .null = flaw { continue }
       return (path, flaw)
     }
@@ -71,7 +71,7 @@ struct AttributeReader: Sendable {
   }
 
   private func usable(
-    _ value: Value, _ record: BoundRecord, _ place: EvidencePlace
+    _ value: Value, _ record: RawRecord, _ place: EvidencePlace
   ) -> AttributeState {
     let evidence = place.evidence(at: fieldRead(in: record))
     if case .string(let text) = value, isSecret(text, in: record) { return .redacted(evidence) }
@@ -82,27 +82,27 @@ struct AttributeReader: Sendable {
   }
 
   /// Whether a text is nothing but what remains of a secret that the expression read.
-  private func isSecret(_ text: String, in record: BoundRecord) -> Bool {
+  private func isSecret(_ text: String, in record: RawRecord) -> Bool {
     expression.fields.contains { path in
-      guard case .secret(let secret)? = record.raw.value[path: path]?.content else { return false }
+      guard case .secret(let secret)? = record.value[path: path]?.content else { return false }
       return secret.visible == text && !text.isEmpty
     }
   }
 
   /// The first field of the expression that the record has, in the record's own spelling.
-  private func fieldRead(in record: BoundRecord) -> [String]? {
-    expression.fields.first { record.raw.value[path: $0] != nil }
+  private func fieldRead(in record: RawRecord) -> [String]? {
+    expression.fields.first { record.value[path: $0] != nil }
   }
 
   private func missing(
-    _ names: [String], _ record: BoundRecord, _ place: EvidencePlace
+    _ names: [String], _ record: RawRecord, _ place: EvidencePlace
   ) -> AttributeState {
     let paths = names.map { $0.split(separator: ".").map(String.init) }
     let path = paths.first { $0.first == "record" }?.dropFirst() ?? []
     // The flaw may lie in an object on the way to the field.
     for end in path.indices {
       let prefix = Array(path[...end])
-      guard let value = record.raw.value[path: prefix] else {
+      guard let value = record.value[path: prefix] else {
         return .absent(.propertyNotSelected(prefix.joined(separator: ".")))
       }
       guard let flaw = value.flaw else { continue }

@@ -9,6 +9,7 @@ struct RecordExpression: Sendable {
   let seesEverything: Bool
   /// The fields that it reads by name, in the order of first occurrence.
   let fields: [[String]]
+  private let members: [String]?
 
   private enum Slot: Sendable {
     case record, request, contextKey, file
@@ -29,17 +30,20 @@ struct RecordExpression: Sendable {
     }
     let reading = FieldReading(of: program.expression)
     fields = reading.paths
+    members = reading.members
     seesEverything = reading.seesEverything
   }
 
   /// What the expression gives for a record.
-  func evaluate(_ record: BoundRecord) -> Outcome {
+  func evaluate(_ record: RawRecord) -> Outcome {
     program.evaluate { slot in
       switch slots[slot] {
-      case .record: .value(record.value(onlyUsable: !seesEverything))
-      case .request: Self.known(record.raw.origin.request, "source.request")
-      case .contextKey: Self.known(record.raw.origin.contextKey, "source.context_key")
-      case .file: .value(.string(record.raw.origin.file))
+      case .record:
+        .value(
+          RecordBinding.record(record.value, members: members, onlyUsable: !seesEverything))
+      case .request: Self.known(record.origin.request, "source.request")
+      case .contextKey: Self.known(record.origin.contextKey, "source.context_key")
+      case .file: .value(.string(record.origin.file))
       }
     }
   }
@@ -49,12 +53,12 @@ struct RecordExpression: Sendable {
   }
 
   /// Whether the expression holds; nil where it does not say.
-  func holds(_ record: BoundRecord) -> Bool? {
+  func holds(_ record: RawRecord) -> Bool? {
     if case .value(.bool(let flag)) = evaluate(record) { flag } else { nil }
   }
 
   /// The text or texts that the expression gives; none where it gives anything else.
-  func texts(_ record: BoundRecord) -> [String] {
+  func texts(_ record: RawRecord) -> [String] {
     guard case .value(let value) = evaluate(record) else { return [] }
     switch value {
     case .string(let text): return [text]

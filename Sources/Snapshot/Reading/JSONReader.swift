@@ -6,6 +6,7 @@ internal import Policy
 /// Not thread safe: a reader keeps its buffers from one document to the next.
 final class JSONReader {
   private let handle: OpaquePointer
+  private let names = JSONNameCache()
 
   init() throws(ReadingFault) {
     guard
@@ -65,7 +66,7 @@ final class JSONReader {
     return try bytes.withUnsafeBufferPointer { buffer throws(ReadingFault) in
       var tree = JSONTreeBuilder(
         events: events, text: result.text,
-        document: UnsafeBufferPointer(rebasing: buffer[range]), line: line)
+        document: UnsafeBufferPointer(rebasing: buffer[range]), line: line, names: names)
       return try tree.value()
     }
   }

@@ -9,18 +9,21 @@ struct JSONTreeBuilder {
   private let text: UnsafePointer<CChar>?
   private let document: UnsafeBufferPointer<UInt8>
   private var position = 0
+  private var depth = 0
+  private var names: JSONNameCache
   private var lineOffset = 0
   private var line: Int
 
   /// `document` is what the events' offsets point into; its first byte stands on `line` of its file.
   init(
     events: UnsafeBufferPointer<csj_event>, text: UnsafePointer<CChar>?,
-    document: UnsafeBufferPointer<UInt8>, line: Int
+    document: UnsafeBufferPointer<UInt8>, line: Int, names: JSONNameCache
   ) {
     self.events = events
     self.text = text
     self.document = document
     self.line = line
+    self.names = names
   }
 
   /// The value that starts at the current event.
@@ -66,19 +69,52 @@ struct JSONTreeBuilder {
   }
 
   private mutating func members() throws(ReadingFault) -> [RawMember] {
+    depth += 1
+    defer { depth -= 1 }
+    let known = names.names(at: depth)
     var members: [RawMember] = []
-    var names: Set<String> = []
+    members.reserveCapacity(known.count)
+    var isKnown = true
+    var folded: Set<String> = []
     while !isAtEnd(Int(CSJ_OBJECT_END)) {
       let key = try next()
-      let name = string(key)
-      if !names.insert(foldedName(name)).inserted {
-        throw ReadingFault(
-          "the object has `\(name)` twice (letter case aside)",
-          at: FilePlace(line: line(of: key), column: 1))
+      let line = line(of: key)
+      let name: String
+      if isKnown, members.count < known.count, isSame(key, known[members.count]) {
+        name = known[members.count]
+      } else {
+        isKnown = false
+        name = string(key)
+        if isTaken(name, members, &folded) {
+          throw ReadingFault(
+            "the object has `\(name)` twice (letter case aside)",
+            at: FilePlace(line: line, column: 1))
+        }
       }
       members.append(RawMember(name: name, value: try value()))
     }
+    if !isKnown { names.remember(members.map(\.name), at: depth) }
     return members
+  }
+
+  /// Whether an object has a member of this name, letter case aside; `folded` holds the names of
+  /// objects that are too large to be searched.
+  private func isTaken(
+    _ name: String, _ members: [RawMember], _ folded: inout Set<String>
+  ) -> Bool {
+    guard members.count >= 48 else {
+      return members.contains { equalIgnoringCase($0.name, name) }
+    }
+    for member in members[folded.count...] { folded.insert(foldedName(member.name)) }
+    return folded.contains(foldedName(name))
+  }
+
+  /// Whether a key is the name that stood at its place in the object before.
+  private func isSame(_ key: csj_event, _ name: String) -> Bool {
+    guard let text, name.utf8.count == Int(key.length) else { return false }
+    let start = UnsafeRawPointer(text) + Int(key.payload)
+    let bytes = UnsafeRawBufferPointer(start: start, count: Int(key.length))
+    return name.utf8.elementsEqual(bytes)
   }
 
   private func string(_ event: csj_event) -> String {
@@ -96,5 +132,22 @@ struct JSONTreeBuilder {
       lineOffset += 1
     }
     return line
+  }
+}
+
+/// The names of the objects read last, by depth: neighbours usually have the same members, so that
+/// their names need neither new texts nor a search for duplicates.
+final class JSONNameCache {
+  private var names: [[String]] = []
+
+  func names(at depth: Int) -> [String] {
+    depth < names.count ? names[depth] : []
+  }
+
+  func remember(_ own: [String], at depth: Int) {
+    // Objects of many members are data rather than records, and searching them is not worth it.
+    guard own.count <= 256 else { return }
+    while names.count <= depth { names.append([]) }
+    names[depth] = own
   }
 }

@@ -3,7 +3,7 @@ extension RawValue {
   func display(limit: Int = 120) -> String {
     var text = ""
     write(to: &text, limit: limit)
-    return text.unicodeScalars.count > limit
+    return text.utf8.count > limit && text.unicodeScalars.count > limit
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…" : text
   }
 
@@ -19,14 +19,14 @@ extension RawValue {
     case .secret(let secret): output += "(secret, \(secret.length.rawValue))"
     case .list(let elements):
       output += "["
-      for (index, element) in elements.enumerated() {
+      for (index, element) in elements.enumerated() where output.utf8.count <= limit * 4 {
         if index > 0 { output += ", " }
         element.write(to: &output, limit: limit)
       }
       output += "]"
     case .map(let members):
       output += "{"
-      for (index, member) in members.enumerated() {
+      for (index, member) in members.enumerated() where output.utf8.count <= limit * 4 {
         if index > 0 { output += ", " }
         output += quotedText(member.name) + ": "
         member.value.write(to: &output, limit: limit)
@@ -38,6 +38,14 @@ extension RawValue {
 
 /// A text in double quotes, with control characters escaped.
 func quotedText(_ text: String) -> String {
+  // Most texts have nothing to escape; C1 controls start with the byte C2.
+  let needsCare = text.utf8.contains { byte in
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2
+  }
+  return needsCare ? escapedText(text) : "\"" + text + "\""
+}
+
+private func escapedText(_ text: String) -> String {
   var quoted = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -46,7 +54,7 @@ func quotedText(_ text: String) -> String {
     case "\n": quoted += "\\n"
     case "\r": quoted += "\\r"
     case "\t": quoted += "\\t"
-    case _ where scalar.properties.generalCategory == .control:
+    case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
       quoted += "\\u{" + String(scalar.value, radix: 16) + "}"
     default: quoted.unicodeScalars.append(scalar)
     }

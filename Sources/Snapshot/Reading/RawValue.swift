@@ -99,8 +99,9 @@ extension RawValue {
 
 /// Whether two names are the same but for the case of ASCII letters.
 func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count
-    && zip(left.utf8, right.utf8).allSatisfy { foldedByte($0) == foldedByte($1) }
+  if left == right { return true }
+  guard left.utf8.count == right.utf8.count else { return false }
+  return zip(left.utf8, right.utf8).allSatisfy { foldedByte($0) == foldedByte($1) }
 }
 
 private func foldedByte(_ byte: UInt8) -> UInt8 {

@@ -199,7 +199,8 @@ struct ODataContext {
 extension StringProtocol {
   /// The text without spaces at its ends.
   var trimmedSpaces: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard first == " " || reversed().first == " " else { return String(self) }
+    return String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 
   fileprivate var trimmingQuotes: String {

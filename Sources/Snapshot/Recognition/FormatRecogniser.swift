@@ -88,13 +88,14 @@ struct FormatRecogniser: Sendable {
       } ?? []
     var order: [Int] = []
     var records: [Int: [RawRecord]] = [:]
-    var known: [[String]: Int?] = [:]
+    var last: (shape: RawValue, format: Int?)?
     for record in group.records {
-      let names = (record.value.members ?? []).map { foldedName($0.name) }
-      let format =
-        known[names] ?? format(of: record.value, context: group.context, byContext, candidates)
-      known[names] = .some(format)
-      guard let format else {
+      // Neighbours usually have the same members, and then the same format.
+      if last.map({ $0.shape.hasSameMembers(as: record.value) }) != true {
+        let format = format(of: record.value, context: group.context, byContext, candidates)
+        last = (record.value, format)
+      }
+      guard let format = last?.format else {
         recognition.strangers += 1
         continue
       }
@@ -247,5 +248,23 @@ struct FormatRecogniser: Sendable {
   /// The list whose elements are called `NAME_subitem`: reading it drops the elements' names.
   private func vectorName(of element: String) -> String? {
     element.hasSuffix("_subitem") ? String(element.dropLast("_subitem".count)) : nil
+  }
+}
+
+extension RawValue {
+  /// Whether two objects have the same members, their own members' names included, in the same order.
+  fileprivate func hasSameMembers(as other: RawValue) -> Bool {
+    guard let own = members, let theirs = other.members, own.count == theirs.count else {
+      return false
+    }
+    return zip(own, theirs).allSatisfy { left, right in
+      left.name == right.name && left.value.hasSameInnerNames(as: right.value)
+    }
+  }
+
+  private func hasSameInnerNames(as other: RawValue) -> Bool {
+    let (own, theirs) = (members, other.members)
+    guard let own, let theirs else { return own == nil && theirs == nil }
+    return own.count == theirs.count && zip(own, theirs).allSatisfy { $0.name == $1.name }
   }
 }

@@ -1,14 +1,17 @@
 /// One tenant, account, app, server or integration of a snapshot, with what is known of it.
-public struct EntityInstance: Hashable, Sendable {
+///
+/// Attributes are read from the records when they are asked for.
+public struct EntityInstance: Sendable {
   /// The entity's name: `account`.
   public let entity: String
   /// The name that people know it by: an address, a client id, a task's name.
   public let key: String
-  /// The states of its attributes by their full names.
-  public internal(set) var states: [String: AttributeState]
-  /// The names that records find the instance by, folded to lower case, by the space of names:
-  /// object ids, addresses.
-  public let names: [String: [String]]
+  private let source: Source
+
+  private enum Source: Sendable {
+    case stated([String: AttributeState], names: [String: [String]])
+    case records(InstanceRecords, SnapshotReading, shown: String?)
+  }
 
   /// Creates an instance, for tests and for instances that an assessment describes.
   public init(
@@ -17,12 +20,40 @@ public struct EntityInstance: Hashable, Sendable {
   ) {
     self.entity = entity
     self.key = key
-    self.states = states
-    self.names = names
+    source = .stated(states, names: names)
+  }
+
+  /// An instance that records describe; evidence calls them `shown`.
+  init(
+    entity: String, key: String, records: InstanceRecords, reading: SnapshotReading, shown: String?
+  ) {
+    self.entity = entity
+    self.key = key
+    source = .records(records, reading, shown: shown)
+  }
+
+  /// The names that records find the instance by, folded to lower case, by the space of names:
+  /// object ids, addresses.
+  public var names: [String: [String]] {
+    switch source {
+    case .stated(_, let names): names
+    case .records(let records, _, _): records.names
+    }
   }
 
   /// The state of an attribute by its full name; absent where nothing could say anything about it.
   public subscript(attribute: String) -> AttributeState {
-    states[attribute] ?? .absent(.notCollected(nil))
+    let state: AttributeState? =
+      switch source {
+      case .stated(let states, _): states[attribute]
+      case .records(let records, let reading, let shown):
+        reading.state(of: attribute, in: records, named: shown)
+      }
+    return state ?? .absent(.notCollected(nil))
+  }
+
+  /// Whether several of its records could say different things.
+  var canContradictItself: Bool {
+    if case .records(let records, _, _) = source { records.canContradictItself } else { false }
   }
 }

@@ -53,6 +53,13 @@ import Testing
     #expect(fault?.place?.column == column)
   }
 
+  @Test func findsDuplicatesInLargeObjectsQuickly() throws {
+    let members = (0..<20_000).map { "\"m\($0)\": 0" }
+    #expect(try read("{" + members.joined(separator: ", ") + "}").value.members?.count == 20_000)
+    let repeated = members + ["\"M7\": 1"]
+    #expect(throws: ReadingFault.self) { try read("{" + repeated.joined(separator: ", ") + "}") }
+  }
+
   @Test func refusesDeepNesting() throws {
     let text = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
     let fault = #expect(throws: ReadingFault.self) { try read(text) }

@@ -1,22 +1,25 @@
 internal import CEL
 
-/// A record as expressions see it.
+/// Records as expressions see them.
 ///
 /// Most expressions are not made for null, for values that somebody redacted and for values that the
 /// exporter cut off; for them these are as if missing, so that what depends on them is unknown and
 /// names the field. Expressions that speak of `null` or `has(…)` see everything.
-final class BoundRecord {
-  let raw: RawRecord
-  private lazy var usable: Value = Self.value(of: raw.value, onlyUsable: true) ?? .null
-  private lazy var complete: Value = Self.value(of: raw.value, onlyUsable: false) ?? .null
-
-  init(_ raw: RawRecord) {
-    self.raw = raw
-  }
-
-  /// The value of the variable `record`.
-  func value(onlyUsable: Bool) -> Value {
-    onlyUsable ? usable : complete
+enum RecordBinding {
+  /// The value of the variable `record` with the members that an expression reads (nil: all), and
+  /// without values that say nothing where only usable ones are wanted.
+  static func record(_ raw: RawValue, members: [String]?, onlyUsable: Bool) -> Value {
+    guard let members else { return value(of: raw, onlyUsable: onlyUsable) ?? .null }
+    guard raw.members != nil else { return value(of: raw, onlyUsable: onlyUsable) ?? .null }
+    var fields: [(String, Value)] = []
+    fields.reserveCapacity(members.count)
+    for name in members {
+      guard let member = raw.member(named: name),
+        let value = value(of: member.value, onlyUsable: onlyUsable)
+      else { continue }
+      fields.append((member.name, value))
+    }
+    return .map(ValueMap(fields: fields))
   }
 
   /// A value by itself, with everything in it.
