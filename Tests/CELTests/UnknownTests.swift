@@ -103,6 +103,7 @@ import Testing
     ("{\"a\": r.a}.a == 1", "r.a"), ("[1].exists_one(e, e == r.a)", "r.a"),
     ("[1, 2].filter(e, e == r.a) == [1]", "r.a"), ("[1].map(e, e == 1, r.a)", "r.a"),
     ("(1 / r.a == 1) ? true : true", "r.a"), ("x || !x", "x"),
+    ("cel.bind(v, 1 / r.a == 1, v ? true : true)", "r.a"),
   ]
 
   @Test(arguments: cases) func gives(_ source: String, _ expected: String) throws {

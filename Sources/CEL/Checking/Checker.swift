@@ -15,6 +15,8 @@ struct Checker {
     let name: String
     let type: ValueType
     let origin: Origin?
+    /// Whether what it stands for cannot fail.
+    var isTotal = true
   }
 
   init(environment: Environment, isChecked: Bool) {

@@ -72,7 +72,8 @@ extension Checker {
     _ name: String, _ value: Expression, _ body: Expression, _ source: Expression
   ) -> Typed {
     let value = check(value)
-    let place = open(Local(name: name, type: value.type, origin: value.origin))
+    let place = open(
+      Local(name: name, type: value.type, origin: value.origin, isTotal: value.isTotal))
     let body = check(body)
     close(1)
     return Typed(.bind(place, value, body), body.type, source, origin: body.origin)

@@ -5,7 +5,8 @@ extension Checker {
     if let place = scopes.lastIndex(where: { $0.name == root }) {
       let local = scopes[place]
       let typed = Typed(
-        .local(place), local.type, Self.part(expression, without: fields.count),
+        .local(place, isTotal: local.isTotal), local.type,
+        Self.part(expression, without: fields.count),
         origin: local.origin)
       return self.fields(fields[...], of: typed, expression)
     }

@@ -18,8 +18,9 @@ struct Typed: Sendable {
     case constant(Value)
     /// A declared variable, by its place among those of the program.
     case slot(Int)
-    /// A macro's variable, by its place among those that are alive.
-    case local(Int)
+    /// A macro's variable, by its place among those that are alive; `isTotal` where what it stands
+    /// for cannot fail.
+    case local(Int, isTotal: Bool)
     case select(Typed, field: String)
     case has(Typed, field: String)
     /// `has` of a declared variable with a dotted name: whether it has a value.

@@ -33,8 +33,9 @@ struct Assembler {
     switch typed.form {
     case .constant(let value): return ConstantNode(.value(value))
     case .failure(let error): return ConstantNode(.error(error))
-    case .slot(let slot): return typed.type == .bool ? SlotIsTrueNode(slot) : SlotNode(slot)
-    case .local(let place): return LocalNode(place)
+    case .slot(let slot):
+      return typed.type == .bool ? SlotIsTrueNode(slot, range: range) : SlotNode(slot)
+    case .local(let place, _): return LocalNode(place)
     case .select(let operand, let field):
       return SelectNode(node(operand), field: field, origin: typed.origin, range: range)
     case .has(let operand, let field): return hasNode(operand, field, range)
@@ -110,7 +111,7 @@ struct Assembler {
       {
         return SlotIsTextNode(slot.slot, text, isNegated: isNegated)
       }
-      return EqualNode(nodes[0], nodes[1], isNegated: isNegated)
+      return EqualNode(nodes[0], nodes[1], isNegated: isNegated, range: range)
     case "<", "<=", ">", ">=":
       guard let sign = BinaryOperator(rawValue: function.name) else { return nil }
       return RelationNode(nodes[0], sign, nodes[1], range: range)

@@ -1,30 +1,27 @@
 /// `left == right` or `left != right`.
-final class EqualNode: TruthNode {
+final class EqualNode: ComparisonNode {
   let left: any Node
   let right: any Node
+  let range: Range<Int>
   private let isNegated: Bool
 
-  init(_ left: any Node, _ right: any Node, isNegated: Bool) {
+  init(_ left: any Node, _ right: any Node, isNegated: Bool, range: Range<Int>) {
     self.left = left
     self.right = right
     self.isNegated = isNegated
+    self.range = range
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    let first = left.evaluate(slots, &state)
-    let second = right.evaluate(slots, &state)
-    guard case .value(let a) = first, case .value(let b) = second else {
-      return state.open(.merged(first, second))
-    }
-    guard state.spend(on: a), state.spend(on: b) else {
-      return state.open(.error(state.costFailure))
-    }
-    return Truth(a.equals(b) != isNegated)
+  var name: String { isNegated ? "!=" : "==" }
+
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
+    guard state.spend(on: left), state.spend(on: right) else { return .open }
+    return Truth(left.equals(right) != isNegated)
   }
 }
 
 /// `variable == "text"` or `variable != "text"`.
-final class SlotIsTextNode: TruthNode {
+final class SlotIsTextNode: Node {
   private let slot: Int
   private let text: String
   private let isASCII: Bool
@@ -43,35 +40,51 @@ final class SlotIsTextNode: TruthNode {
       let isSame = isASCII ? own.hasSameBytes(asASCII: text) : own.hasSameBytes(as: text)
       return Truth(isSame != isNegated)
     case .value: return Truth(isNegated)
-    case let reason: return state.open(reason)
+    case .unknown, .error: return .open
+    }
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    switch truth(slots, &state) {
+    case .no: .value(.bool(false))
+    case .yes: .value(.bool(true))
+    case .open: slots[slot]
     }
   }
 }
 
 /// A variable of type bool.
-final class SlotIsTrueNode: TruthNode {
+final class SlotIsTrueNode: Node {
   private let slot: Int
+  private let range: Range<Int>
 
-  init(_ slot: Int) {
+  init(_ slot: Int, range: Range<Int>) {
     self.slot = slot
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    slots[slot]
+    self.range = range
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     if case .value(.bool(let holds)) = slots[slot] { return Truth(holds) }
-    return state.truth(of: slots[slot])
+    return .open
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let outcome = slots[slot]
+    switch outcome {
+    case .value(.bool), .unknown, .error: return outcome
+    case .value(let value):
+      let message = "a bool is declared, but there is a \(value.typeName.rawValue)"
+      return Outcome.failure(.unsupportedTypes, message).placed(at: range)
+    }
   }
 }
 
 /// `left < right` and its like.
-final class RelationNode: TruthNode {
+final class RelationNode: ComparisonNode {
   let left: any Node
   let right: any Node
+  let range: Range<Int>
   private let sign: BinaryOperator
-  private let range: Range<Int>
 
   init(_ left: any Node, _ sign: BinaryOperator, _ right: any Node, range: Range<Int>) {
     self.left = left
@@ -80,18 +93,11 @@ final class RelationNode: TruthNode {
     self.range = range
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    let first = left.evaluate(slots, &state)
-    let second = right.evaluate(slots, &state)
-    guard case .value(let a) = first, case .value(let b) = second else {
-      return state.open(.merged(first, second))
-    }
-    guard state.spend(on: a), state.spend(on: b) else {
-      return state.open(.error(state.costFailure))
-    }
-    guard let order = a.order(with: b) else {
-      return state.open(Outcome.error(.unsupported(sign.rawValue, [a, b])).placed(at: range))
-    }
+  var name: String { sign.rawValue }
+
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
+    guard state.spend(on: left), state.spend(on: right), let order = left.order(with: right)
+    else { return .open }
     return Truth(order.satisfies(sign))
   }
 }
@@ -110,15 +116,15 @@ extension Value.Order {
 }
 
 /// `startsWith`, `endsWith` and `contains`.
-final class TextTestNode: TruthNode {
+final class TextTestNode: ComparisonNode {
   enum Test: String {
     case startsWith, endsWith, contains
   }
 
   let left: any Node
   let right: any Node
+  let range: Range<Int>
   private let test: Test
-  private let range: Range<Int>
 
   init(_ test: Test, _ left: any Node, _ right: any Node, range: Range<Int>) {
     self.left = left
@@ -127,18 +133,12 @@ final class TextTestNode: TruthNode {
     self.range = range
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    let first = left.evaluate(slots, &state)
-    let second = right.evaluate(slots, &state)
-    guard case .value(let a) = first, case .value(let b) = second else {
-      return state.open(.merged(first, second))
-    }
-    guard case .string(let text) = a, case .string(let part) = b else {
-      return state.open(Outcome.error(.unsupported(test.rawValue, [a, b])).placed(at: range))
-    }
-    guard state.spend(on: a), state.spend(on: b) else {
-      return state.open(.error(state.costFailure))
-    }
+  var name: String { test.rawValue }
+
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
+    guard case .string(let text) = left, case .string(let part) = right,
+      state.spend(on: left), state.spend(on: right)
+    else { return .open }
     switch test {
     case .startsWith: return Truth(text.hasBytePrefix(part))
     case .endsWith: return Truth(text.hasByteSuffix(part))

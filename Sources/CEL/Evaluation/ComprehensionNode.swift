@@ -12,6 +12,9 @@ final class ComprehensionNode: Node {
   let roundCost: Int
   /// Whether what it runs over, once known, is a list or map and nothing else.
   let isTotal: Bool
+  /// Whether it is `all` or `exists` with one variable, over anything but a list literal.
+  private let isPlainQuantifier: Bool
+  private let place: Int
 
   init(
     _ macro: Macro, over: any Node, locals: [Int], filter: (any Node)?, body: any Node,
@@ -25,18 +28,15 @@ final class ComprehensionNode: Node {
     self.range = range
     self.roundCost = roundCost
     self.isTotal = isTotal
+    place = locals[0]
+    isPlainQuantifier = (macro == .all || macro == .exists) && locals.count == 1 && over.list == nil
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     if let list = over.list, let parts = list.parts(slots, &state) {
       return run(over: .partial(parts), slots, &state)
     }
-    return evaluate(over: over.evaluate(slots, &state), slots, &state)
-  }
-
-  private func evaluate(
-    over outcome: Outcome, _ slots: Span<Outcome>, _ state: inout EvaluationState
-  ) -> Outcome {
+    let outcome = over.evaluate(slots, &state)
     switch outcome {
     case .value(.list(let elements)): return run(over: .list(elements), slots, &state)
     case .value(.map(let map)): return run(over: .map(map), slots, &state)
@@ -48,26 +48,20 @@ final class ComprehensionNode: Node {
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard macro == .all || macro == .exists, locals.count == 1, over.list == nil else {
-      return state.truth(of: evaluate(slots, &state))
-    }
-    let outcome = over.evaluate(slots, &state)
-    guard case .value(.list(let elements)) = outcome else {
-      return state.truth(of: evaluate(over: outcome, slots, &state))
+    guard isPlainQuantifier, case .value(.list(let elements)) = over.evaluate(slots, &state) else {
+      if case .value(.bool(let holds)) = evaluate(slots, &state) { return Truth(holds) }
+      return .open
     }
     let decisive = Truth(macro == .exists)
-    let place = locals[0]
-    var open: Outcome?
+    var result = decisive.negated
     for element in elements {
-      guard state.spend(roundCost) else { return state.open(.error(state.costFailure)) }
+      guard state.spend(roundCost) else { return .open }
       state[local: place] = .value(element)
       let truth = body.truth(slots, &state)
       if truth == decisive { return truth }
-      if truth == .open {
-        open = open.map { .undecided($0, state.pending) } ?? state.pending
-      }
+      if truth == .open { result = .open }
     }
-    return open.map { state.open($0) } ?? decisive.negated
+    return result
   }
 
   private func run(
@@ -85,14 +79,15 @@ final class ComprehensionNode: Node {
         state[local: locals[0]] = elements.isMap ? key : value
       }
       if let filter {
-        switch filter.truth(slots, &state) {
-        case .yes: break
-        case .no: continue
-        case .open:
-          guard case .unknown(let set) = state.pending else { return state.pending }
+        let chosen = filter.evaluate(slots, &state)
+        switch chosen {
+        case .value(.bool(true)): break
+        case .value: continue
+        case .unknown(let set):
           result.leaveOpen(set)
           if case .unknown(let more) = body.evaluate(slots, &state) { result.leaveOpen(more) }
           continue
+        case .error: return chosen
         }
       }
       if result.isDecided(by: body.evaluate(slots, &state), key: key) { break }

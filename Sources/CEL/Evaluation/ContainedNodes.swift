@@ -1,5 +1,5 @@
 /// `element in container`.
-final class ContainedNode: TruthNode {
+final class ContainedNode: Node {
   let element: any Node
   let container: any Node
   private let range: Range<Int>
@@ -10,7 +10,7 @@ final class ContainedNode: TruthNode {
     self.range = range
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let wanted = element.evaluate(slots, &state)
     if let list = container.list, case .value(let value) = wanted,
       let parts = list.parts(slots, &state)
@@ -19,38 +19,37 @@ final class ContainedNode: TruthNode {
     }
     let outcome = container.evaluate(slots, &state)
     guard case .value(let value) = wanted, case .value(let all) = outcome else {
-      return state.open(.merged(wanted, outcome))
+      return .merged(wanted, outcome)
     }
     switch all {
     case .list(let elements):
-      guard state.spend(on: all) else { return state.open(.error(state.costFailure)) }
-      return Truth(elements.contains { $0.equals(value) })
-    case .map(let map): return Truth(map[value] != nil)
-    default:
-      return state.open(Outcome.error(.unsupported("in", [value, all])).placed(at: range))
+      guard state.spend(on: all) else { return .error(state.costFailure) }
+      return .value(.bool(elements.contains { $0.equals(value) }))
+    case .map(let map): return .value(.bool(map[value] != nil))
+    default: return .error(.unsupported("in", [value, all])).placed(at: range)
     }
   }
 
   /// Looks through a list some elements of which may be unknown.
   private func search(
     _ parts: [Outcome], for wanted: Value, _ state: inout EvaluationState
-  ) -> Truth {
+  ) -> Outcome {
     var open: UnknownSet?
     for part in parts {
       switch part {
       case .value(let value):
-        guard state.spend(on: value) else { return state.open(.error(state.costFailure)) }
-        if value.equals(wanted) { return .yes }
+        guard state.spend(on: value) else { return .error(state.costFailure) }
+        if value.equals(wanted) { return .value(.bool(true)) }
       case .unknown(let set): open = open?.union(set) ?? set
-      case .error: return state.open(part)
+      case .error: return part
       }
     }
-    return open.map { state.open(.unknown($0)) } ?? .no
+    return open.map { .unknown($0) } ?? .value(.bool(false))
   }
 }
 
 /// `element in ["a", "b"]`: texts that are known beforehand.
-final class AmongTextsNode: TruthNode {
+final class AmongTextsNode: Node {
   let element: any Node
   private let texts: [String]
   private let isASCII: Bool
@@ -66,18 +65,25 @@ final class AmongTextsNode: TruthNode {
     table = texts.count < Self.tabledFrom ? [] : Set(texts.map { TextKey(text: $0) })
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let outcome = element.evaluate(slots, &state)
-    switch outcome {
-    case .value(.string(let text)):
-      if !table.isEmpty { return Truth(table.contains(TextKey(text: text))) }
-      for known in texts
-      where isASCII ? text.hasSameBytes(asASCII: known) : text.hasSameBytes(as: known) {
-        return .yes
-      }
-      return .no
-    case .value: return .no
-    case .unknown, .error: return state.open(outcome)
+    guard case .value(let value) = outcome else { return outcome }
+    return .value(.bool(holds(value)))
+  }
+
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    guard case .value(let value) = element.evaluate(slots, &state) else { return .open }
+    return Truth(holds(value))
+  }
+
+  @inline(__always)
+  private func holds(_ value: Value) -> Bool {
+    guard case .string(let text) = value else { return false }
+    if !table.isEmpty { return table.contains(TextKey(text: text)) }
+    for known in texts
+    where isASCII ? text.hasSameBytes(asASCII: known) : text.hasSameBytes(as: known) {
+      return true
     }
+    return false
   }
 }

@@ -42,7 +42,7 @@ struct CostEstimator {
     case .constant(let value):
       let weight = value.weight(upTo: limits.cost)
       return (.none, Size(least: weight, most: weight))
-    case .local(let place): return (.none, locals[place] ?? assumed(typed.type))
+    case .local(let place, _): return (.none, locals[place] ?? assumed(typed.type))
     case .slot, .failure: return (.none, assumed(typed.type))
     case .select(let operand, _), .has(let operand, _), .bound(let operand):
       return (estimate(operand).cost, assumed(typed.type))

@@ -5,8 +5,6 @@ struct EvaluationState {
   private unowned(unsafe) let holder: LimitsHolder
   /// The steps that are left.
   private(set) var remaining: Int
-  /// Why the last truth was open.
-  var pending = Outcome.value(.null)
   /// What the macros' variables that are alive stand for.
   ///
   /// The room for them is on the stack of whoever began the evaluation; the checker gives out the
@@ -25,9 +23,9 @@ struct EvaluationState {
 
   /// Begins an evaluation with room for so many variables of macros.
   @inline(__always)
-  static func with(
-    _ holder: LimitsHolder, localCount: Int, _ body: (inout EvaluationState) -> Outcome
-  ) -> Outcome {
+  static func with<Result>(
+    _ holder: LimitsHolder, localCount: Int, _ body: (inout EvaluationState) -> Result
+  ) -> Result {
     if localCount == 0 {
       var state = EvaluationState(holder, UnsafeMutableBufferPointer(start: nil, count: 0))
       return body(&state)
@@ -67,25 +65,6 @@ struct EvaluationState {
       let known = extras ?? Extras()
       extras = known
       return known
-    }
-  }
-
-  /// Leaves a truth open for a reason.
-  mutating func open(_ reason: Outcome) -> Truth {
-    pending = reason
-    return .open
-  }
-
-  /// An outcome as a truth.
-  @inline(__always)
-  mutating func truth(of outcome: Outcome) -> Truth {
-    switch outcome {
-    case .value(.bool(let holds)): return Truth(holds)
-    // Only a variable whose value is not of its declared type comes here.
-    case .value(let value):
-      let message = "a bool is needed, not a \(value.typeName.rawValue)"
-      return open(.failure(.unsupportedTypes, message))
-    case .unknown, .error: return open(outcome)
     }
   }
 

@@ -1,7 +1,7 @@
 /// `&&` or `||`: an operand that decides the result does so whatever the other gives.
 ///
 /// More than two operands are a balanced tree of these, so that long conditions nest little.
-final class LogicalNode: TruthNode {
+final class LogicalNode: Node {
   let left: any Node
   let right: any Node
   private let decisive: Truth
@@ -15,15 +15,25 @@ final class LogicalNode: TruthNode {
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     let first = left.truth(slots, &state)
     if first == decisive { return first }
-    guard first == .open else { return right.truth(slots, &state) }
-    let open = state.pending
     let second = right.truth(slots, &state)
-    if second == decisive { return second }
-    return state.open(second == .open ? .undecided(open, state.pending) : open)
+    return first == .open && second != decisive ? .open : second
+  }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let first = left.evaluate(slots, &state)
+    if first.truth == decisive { return first }
+    let second = right.evaluate(slots, &state)
+    if second.truth == decisive || first.truth != .open { return second }
+    return second.truth == .open ? .undecided(first, second) : first
   }
 }
 
 extension Outcome {
+  /// Whether this is true.
+  fileprivate var truth: Truth {
+    if case .value(.bool(let holds)) = self { Truth(holds) } else { .open }
+  }
+
   /// What two operands leave open that might have decided the result: an unknown counts more than
   /// an error, since settled it may decide.
   static func undecided(_ left: Outcome, _ right: Outcome) -> Outcome {
@@ -36,7 +46,7 @@ extension Outcome {
 }
 
 /// `!operand`.
-final class NotNode: TruthNode {
+final class NotNode: Node {
   let operand: any Node
 
   init(_ operand: any Node) {
@@ -46,14 +56,20 @@ final class NotNode: TruthNode {
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     operand.truth(slots, &state).negated
   }
+
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let outcome = operand.evaluate(slots, &state)
+    if case .value(.bool(let holds)) = outcome { return .value(.bool(!holds)) }
+    return outcome
+  }
 }
 
 /// An operand of which only its evaluation tells whether it is a bool.
-final class ConditionNode: TruthNode {
+final class ConditionNode: Node {
   let operand: any Node
   /// What needs a bool.
-  let name: String
-  let range: Range<Int>
+  private let name: String
+  private let range: Range<Int>
 
   init(_ operand: any Node, for name: String, range: Range<Int>) {
     self.operand = operand
@@ -61,13 +77,11 @@ final class ConditionNode: TruthNode {
     self.range = range
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let outcome = operand.evaluate(slots, &state)
     switch outcome {
-    case .value(.bool(let holds)): return Truth(holds)
-    case .value(let value):
-      return state.open(Outcome.error(.unsupported(name, [value])).placed(at: range))
-    case .unknown, .error: return state.open(outcome)
+    case .value(.bool), .unknown, .error: return outcome
+    case .value(let value): return .error(.unsupported(name, [value])).placed(at: range)
     }
   }
 }
@@ -89,27 +103,27 @@ final class ConditionalNode: Node {
     self.isTotal = isTotal
   }
 
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     switch condition.truth(slots, &state) {
-    case .yes: return then.evaluate(slots, &state)
-    case .no: return otherwise.evaluate(slots, &state)
-    case .open: return open(state.pending, slots, &state)
+    case .yes: then.truth(slots, &state)
+    case .no: otherwise.truth(slots, &state)
+    case .open: .open
     }
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    switch condition.truth(slots, &state) {
-    case .yes: return then.truth(slots, &state)
-    case .no: return otherwise.truth(slots, &state)
-    case .open: return state.truth(of: open(state.pending, slots, &state))
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    let outcome = condition.evaluate(slots, &state)
+    switch outcome {
+    case .value(.bool(let holds)): return (holds ? then : otherwise).evaluate(slots, &state)
+    case .value, .error: return outcome
+    case .unknown(let set): return either(set, slots, &state)
     }
   }
 
   /// What both branches have in common, and else all that is not known.
-  private func open(
-    _ reason: Outcome, _ slots: Span<Outcome>, _ state: inout EvaluationState
+  private func either(
+    _ set: UnknownSet, _ slots: Span<Outcome>, _ state: inout EvaluationState
   ) -> Outcome {
-    guard case .unknown(let set) = reason else { return reason }
     let first = then.evaluate(slots, &state)
     let second = otherwise.evaluate(slots, &state)
     if isTotal, let agreed = agreement(first, second, &state) { return agreed }

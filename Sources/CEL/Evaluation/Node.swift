@@ -3,9 +3,10 @@ protocol Node: AnyObject, Sendable {
   /// What the piece gives; `slots` holds what the program's variables stand for.
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome
 
-  /// Whether the piece is true; where that is open, `state.pending` holds the unknown or the error.
+  /// Whether the piece is true, where that can be told without its unknowns and errors.
   ///
-  /// This is the common path of rules: it makes and copies no values.
+  /// This is the common path of rules: it makes and copies no values. Where it leaves the truth
+  /// open, ``evaluate`` says why, or decides after all.
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth
 
   /// The list literal that the piece is, for operations that look at its elements one by one.
@@ -31,31 +32,51 @@ enum Truth: UInt8 {
     case .open: .open
     }
   }
-
-  /// The truth as an outcome.
-  func outcome(_ state: EvaluationState) -> Outcome {
-    switch self {
-    case .no: .value(.bool(false))
-    case .yes: .value(.bool(true))
-    case .open: state.pending
-    }
-  }
 }
 
 extension Node {
   var list: ListNode? { nil }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    state.truth(of: evaluate(slots, &state))
+    if case .value(.bool(let holds)) = evaluate(slots, &state) { return Truth(holds) }
+    return .open
   }
 }
 
-/// A piece that is true or false before all else.
-protocol TruthNode: Node {}
+/// A piece that compares two values.
+protocol ComparisonNode: Node {
+  var left: any Node { get }
+  var right: any Node { get }
 
-extension TruthNode {
+  /// Whether the comparison holds; open where the values have no such comparison.
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth
+
+  /// How the operation is called.
+  var name: String { get }
+  var range: Range<Int> { get }
+}
+
+extension ComparisonNode {
+  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
+    guard case .value(let first) = left.evaluate(slots, &state),
+      case .value(let second) = right.evaluate(slots, &state)
+    else { return .open }
+    return compare(first, second, &state)
+  }
+
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    truth(slots, &state).outcome(state)
+    let first = left.evaluate(slots, &state)
+    let second = right.evaluate(slots, &state)
+    guard case .value(let a) = first, case .value(let b) = second else {
+      return .merged(first, second)
+    }
+    switch compare(a, b, &state) {
+    case .no: return .value(.bool(false))
+    case .yes: return .value(.bool(true))
+    case .open:
+      if state.isExhausted { return .error(state.costFailure) }
+      return .error(.unsupported(name, [a, b])).placed(at: range)
+    }
   }
 }
 

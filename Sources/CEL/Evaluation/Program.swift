@@ -76,19 +76,24 @@ final class CompiledExpression: Sendable {
   }
 
   func evaluate(_ slots: Span<Outcome>) -> Outcome {
-    EvaluationState.with(limits, localCount: localCount) { state in
-      let outcome: Outcome
-      if isCondition {
-        switch root.truth(slots, &state) {
-        case .no: outcome = .value(.bool(false))
-        case .yes: outcome = .value(.bool(true))
-        case .open: outcome = state.pending
-        }
-      } else {
-        outcome = root.evaluate(slots, &state)
+    if isCondition {
+      switch truth(slots) {
+      case .no: return .value(.bool(false))
+      case .yes: return .value(.bool(true))
+      case .open: break
       }
+    }
+    return EvaluationState.with(limits, localCount: localCount) { state in
+      let outcome = root.evaluate(slots, &state)
       // An operand that ran out of steps must not be covered up by one that decides without it.
       return state.isExhausted ? .error(state.costFailure) : outcome
+    }
+  }
+
+  private func truth(_ slots: Span<Outcome>) -> Truth {
+    EvaluationState.with(limits, localCount: localCount) { state in
+      let truth = root.truth(slots, &state)
+      return state.isExhausted ? .open : truth
     }
   }
 }

@@ -5,7 +5,8 @@ extension Typed {
   /// change the result.
   var isTotal: Bool {
     switch form {
-    case .constant, .slot, .local: true
+    case .constant, .slot: true
+    case .local(_, let isTotal): isTotal
     case .failure, .index, .map: false
     case .select(let operand, _):
       operand.isTotal && operand.type.isMap && operand.origin?.missingFields == .unknown
