@@ -25,7 +25,8 @@ extension PageReader {
       passage.tokens[...],
       context: ProseReader.Context(
         label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
-        links: passage.links, conditions: outline.conditions, isDiagnosing: isDiagnosing,
+        links: passage.links, conditions: isApart ? [] : outline.conditions,
+        isDiagnosing: isDiagnosing,
         isFilling: isFilling),
       topic: topic)
     topic = result.topic

@@ -5,6 +5,7 @@ import Policy
 /// One pass: every row is a heading, a label, an item, prose, a table row, code or nothing; each
 /// opens or closes scopes, and prose goes through the sentence grammar.
 struct PageReader {
+  let page: String
   let lexicon: Lexicon
   let labels: LabelReader
   let prose: ProseReader
@@ -43,6 +44,7 @@ struct PageReader {
     labels = LabelReader(lexicon: lexicon)
     prose = ProseReader(lexicon: lexicon)
     outline = OutlineBuilder(page: page)
+    self.page = page
     self.headingRanks = headingRanks
   }
 
@@ -120,6 +122,8 @@ struct PageReader {
   var leadInMarker: Marker?
   /// A rule closes labels, unless the next row goes on with alternatives of one.
   var pendingRule = false
+  /// Whether the row is a notice that a rule sets apart from the section before it.
+  var isApart = false
   /// Whether fields and their values stand in the rows ("fill in:").
   var isFilling = false
 
@@ -133,6 +137,7 @@ struct PageReader {
 
   mutating func heading(_ row: Row, bangs: Int) {
     flush()
+    isApart = false
     settleRule(isAlternative: false)
     let words = row.tokens[...]
     var title = words.trimmed()
@@ -143,12 +148,17 @@ struct PageReader {
     scopePiece(words, line: row.line)
   }
 
+  /// A heading that only repeats the page's name says nothing about what stands under it.
+  private func isPageTitle(_ title: Tokens) -> Bool {
+    title.isEmpty || Slug.make(title.text) == Slug.make(page)
+  }
+
   mutating func openHeading(
     _ title: Tokens, number: SectionNumber?, rank: Int, line: Int, form: Condition.Form = .heading
   ) {
     let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
     outline.open(
-      node, rank: rank, condition: title.isEmpty ? nil : Condition(title.text, form: form),
+      node, rank: rank, condition: isPageTitle(title) ? nil : Condition(title.text, form: form),
       isWeak: form == .label)
     scopeIsPrinted = true
     topic = Topic()
@@ -179,6 +189,7 @@ struct PageReader {
       openAlternative(row, marker: marker, label: label, words: words)
       return
     }
+    isApart = label?.role == .notice && (pendingRule || isApart)
     settleRule(isAlternative: false)
     guard let label else {
       begin(row, words: words, label: nil, marker: marker)

@@ -45,6 +45,24 @@ import Testing
         == ["constraint must: {Realm present}"])
   }
 
+  @Test func noticesBehindARuleStandApart() throws {
+    let page = """
+      !1. Vault
+      The __Seal__ must be enabled.\\\\
+      ----
+      __⚠️ Note__: The __Realm__ must exist.\\\\
+      """
+    #expect(
+      try Summary.of(page) == [
+        "constraint must: {Seal enabled} [Vault]", "constraint must: {Realm present}",
+      ])
+  }
+
+  @Test func theTitleOfThePageGivesNoScope() throws {
+    #expect(
+      try Summary.of("!!!Page\nThe __Realm__ must exist.") == ["constraint must: {Realm present}"])
+  }
+
   @Test func labelsNameTheSubject() throws {
     #expect(
       try Summary.of("__Reply address__: Must not be empty.")
