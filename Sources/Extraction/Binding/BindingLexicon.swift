@@ -46,7 +46,8 @@ enum BindingLexicon {
     "valid", "real", "correct", "same", "own", "each", "every", "all", "any", "both", "respective",
     "corresponding", "specified", "given", "such", "actual", "exact", "always", "also", "itself",
     "properly", "currently", "only", "other", "there", "product", "must", "should", "be", "is",
-    "are",
+    "has",
+    "are", "have",
   ])
 
   /// Words around a term in a condition that add nothing to "this is what is used".

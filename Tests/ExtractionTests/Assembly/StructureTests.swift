@@ -74,6 +74,19 @@ import Testing
     #expect(statements[3...].allSatisfy { $0.disposition == .bound })
   }
 
+  @Test func rowsOfATableAreDiagnosesOfTheirOwn() {
+    var page = PageBuilder()
+    let entries = [
+      page.demand("Legacy Login", .disabled),
+      page.other(.diagnosis, "E17 | Legacy Login is enabled | Disable it"),
+      page.other(.diagnosis, "E18 | The quay is closed"),
+    ]
+    let policy = page.assemble(entries).policy
+    #expect(policy.diagnoses.map(\.symptom) == ["E17", "E18"])
+    #expect(policy.diagnoses.map(\.advice) == ["Disable it", nil])
+    #expect(policy.diagnoses.map(\.cause) == [policy.constraints.first?.id, nil])
+  }
+
   @Test func parametersHaveDefaultsAndMeanings() throws {
     var page = PageBuilder()
     let entry = page.other(
