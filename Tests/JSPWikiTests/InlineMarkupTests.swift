@@ -132,3 +132,31 @@ import Testing
     #expect(!outline(markup).contains("link["))
   }
 }
+
+@Suite struct PluginBodyTests {
+  private func plugin(_ markup: String) throws -> Plugin {
+    let document = Document(parsing: Array(markup.utf8))
+    guard case .plugin(let plugin) = try #require(document.leaves.first).kind else {
+      throw Fixture.Missing(path: markup)
+    }
+    return plugin
+  }
+
+  @Test(arguments: [
+    ("[{A b=c\n\nd [{E}]\n}]", "d [{E}]\n"), ("[{A b=c\r\n\r\nd}]", "\nd"),
+    ("[{A b=c\n  \nd}]", "d"), ("[{A\n}]", ""), ("[{A\nb=c\n\nd}]", "d"),
+  ])
+  func bodiesBeginBehindABlankLine(markup: String, body: String) throws {
+    let plugin = try plugin(markup)
+    #expect(plugin.name == "A")
+    #expect(plugin.body.map { Array($0.utf8) } == Array(body.utf8))
+  }
+
+  @Test func withoutABlankLineThereIsNoBody() throws {
+    #expect(try plugin("[{A b=c}]").body == nil)
+    #expect(try plugin("[{A b=c\nd=e}]").body == nil)
+    #expect(try plugin("[{INSERT A WHERE b=c}]").name == "A")
+    #expect(try plugin("[{INSERT}]").name == "INSERT")
+    #expect(try plugin("[{org.x.A}]").name == "org.x.A")
+  }
+}

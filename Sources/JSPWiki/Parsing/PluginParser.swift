@@ -8,92 +8,113 @@ extension Plugin {
     commandLine = ""
     guard let range = Self.nameRange(bytes) else { return }
     name = String(decoding: bytes[range], as: UTF8.self)
-    var rest = bytes[range.upperBound...]
-    if let blank = Self.blankLine(rest) {
-      body = String(decoding: rest[blank.upperBound...], as: UTF8.self)
-      rest = rest[..<blank.lowerBound]
-    }
-    commandLine = String(decoding: Self.withoutWhere(rest), as: UTF8.self).javaTrimmed
-    arguments = Self.arguments(Array(commandLine.utf8))
+    let rest = Array(Self.withoutWhere(bytes[range.upperBound...]))
+    commandLine = String(decoding: rest, as: UTF8.self)
+    readArguments(rest)
   }
 
   /// The first run of word characters and dots, after an optional `INSERT`.
   private static func nameRange(_ bytes: [UInt8]) -> Range<Int>? {
-    var at = 0
-    var isFirst = true
-    while at < bytes.count {
-      while at < bytes.count, !isWord(bytes[at]) { at += 1 }
-      let start = at
-      while at < bytes.count, isWord(bytes[at]) { at += 1 }
-      guard at > start else { return nil }
-      let isNoise = isFirst && bytes[start..<at].elementsEqual("INSERT".utf8)
-      if !isNoise { return start..<at }
-      if !bytes[at...].contains(where: isWord) { return start..<at }
-      isFirst = false
+    guard var start = bytes.firstIndex(where: isWord) else { return nil }
+    if bytes[start...].starts(with: "INSERT".utf8) {
+      var next = start + 6
+      while next < bytes.count, bytes[next] <= .space { next += 1 }
+      if next < bytes.count, isWord(bytes[next]) { start = next }
     }
-    return nil
+    let stop = bytes[start...].firstIndex { !isWord($0) } ?? bytes.count
+    return start..<stop
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     byte.isASCIILetter || byte.isDigit || byte == .underscore || byte == .dot
   }
 
-  private static func blankLine(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    var at = bytes.startIndex
-    while at < bytes.endIndex {
-      if bytes[at] == .lineFeed {
-        var next = at + 1
-        if next < bytes.endIndex, bytes[next] == .carriageReturn { next += 1 }
-        if next < bytes.endIndex, bytes[next] == .lineFeed { return at..<next + 1 }
-      }
-      at += 1
-    }
-    return nil
-  }
-
   private static func withoutWhere(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let trimmed = bytes.drop { $0 <= .space }
+    let trimmed = bytes.drop { $0 == .space || $0 == .tab }
     guard trimmed.starts(with: "WHERE".utf8) else { return trimmed }
-    let rest = trimmed.dropFirst(5)
-    guard let next = rest.first, next <= .space else { return trimmed }
-    return rest
+    return trimmed.dropFirst(5).drop { $0 == .space || $0 == .tab }
   }
 
-  private static func arguments(_ bytes: [UInt8]) -> [Argument] {
+  /// Takes words for names and values in turn, up to a line that holds neither word nor number;
+  /// what follows that line is the body.
+  private mutating func readArguments(_ bytes: [UInt8]) {
     var tokens = PluginTokens(bytes)
-    var arguments: [Argument] = []
-    var name: String?
-    while let token = tokens.next() {
-      if let known = name {
-        arguments.append(Argument(name: known, value: token))
-        name = nil
+    var pending: String?
+    var mayEnd = false
+    reading: while let token = tokens.next() {
+      var word: String?
+      switch token {
+      case .lineEnd:
+        if mayEnd { break reading }
+        mayEnd = true
+      case .word(let text):
+        mayEnd = false
+        word = text
+      case .quoted(let text): word = text
+      case .other: break
+      }
+      guard let word else { continue }
+      if let known = pending {
+        arguments.append(Argument(name: known, value: word))
+        pending = nil
       } else {
-        name = token
+        pending = word
       }
     }
-    return arguments
+    if mayEnd { body = String(decoding: bytes[tokens.place...], as: UTF8.self) }
   }
 }
 
-/// Cuts plugin arguments into words and quoted strings; all else parts them.
+/// Cuts plugin arguments into words, quoted strings and line ends; all else parts them.
 struct PluginTokens {
+  enum Token {
+    /// A word, or a number cut to its whole part.
+    case word(String)
+    /// A string between single quotes.
+    case quoted(String)
+    case lineEnd
+    /// Something without meaning that is no white space.
+    case other
+  }
+
   private let bytes: [UInt8]
   private var at = 0
+  private var skipsLineFeed = false
+
+  /// The place behind the last token.
+  var place: Int { at }
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
 
-  mutating func next() -> String? {
+  mutating func next() -> Token? {
     while at < bytes.count {
-      switch bytes[at] {
-      case .apostrophe: return quoted()
+      let byte = bytes[at]
+      if skipsLineFeed {
+        skipsLineFeed = false
+        if byte == .lineFeed {
+          at += 1
+          continue
+        }
+      }
+      switch byte {
+      case .lineFeed, .carriageReturn:
+        at += 1
+        skipsLineFeed = byte == .carriageReturn
+        return .lineEnd
+      case .apostrophe: return .quoted(quoted())
       case .slash: skipComment()
-      case UInt8(ascii: "\""): skipQuoted()
-      case let byte where byte.isDigit || byte == .dot || byte == .dash:
-        if let number = number() { return number }
-      case let byte where byte.isASCIILetter || byte >= 0x80: return word()
-      default: at += 1
+      case UInt8(ascii: "\""):
+        _ = quoted()
+        return .other
+      case _ where byte.isDigit || byte == .dot || byte == .dash:
+        return number().map { .word($0) } ?? .other
+      case _ where byte.isASCIILetter || byte >= 0x80: return .word(word())
+      case _ where byte <= .space: at += 1
+      default:
+        at += 1
+        return .other
       }
     }
     return nil
@@ -101,10 +122,6 @@ struct PluginTokens {
 
   private mutating func skipComment() {
     while at < bytes.count, bytes[at] != .lineFeed, bytes[at] != .carriageReturn { at += 1 }
-  }
-
-  private mutating func skipQuoted() {
-    _ = quoted()
   }
 
   private mutating func word() -> String {
