@@ -34,7 +34,7 @@ struct Flattener {
     guard record.end > record.start else { return }
     if record.tag == .rule || record.tag == .blankLine { nextBlock() }
     let span = Int(record.start)..<Int(record.end)
-    let kind = Node.Kind(record, in: storage.table)
+    let kind = Node.Kind(record, in: storage)
     body(Leaf(span: span, kind: kind, visible: visible(kind, span), context: context))
     if record.tag == .rule || record.tag == .blankLine { nextBlock() }
   }

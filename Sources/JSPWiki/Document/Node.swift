@@ -28,7 +28,7 @@ public struct Node: Sendable {
   }
 
   /// What the node is.
-  public var kind: Kind { Kind(record, in: storage.table) }
+  public var kind: Kind { Kind(record, in: storage) }
 }
 
 extension Node {
@@ -98,7 +98,8 @@ extension Node {
 }
 
 extension Node.Kind {
-  init(_ record: NodeRecord, in table: NodeTable) {
+  init(_ record: NodeRecord, in storage: NodeStorage) {
+    let table = storage.table
     let payload = Int(record.payload)
     switch record.tag {
     case .document: self = .document
@@ -122,19 +123,20 @@ extension Node.Kind {
     case .bold: self = .bold
     case .italic: self = .italic
     case .teletype: self = .teletype
-    default: self = Self(leaf: record, in: table)
+    default: self = Self(leaf: record, in: storage)
     }
   }
 
-  private init(leaf record: NodeRecord, in table: NodeTable) {
+  private init(leaf record: NodeRecord, in storage: NodeStorage) {
+    let table = storage.table
     let payload = Int(record.payload)
     switch record.tag {
     case .newline: self = .newline
     case .blankLine: self = .blankLine
     case .lineBreak: self = .lineBreak(clears: record.flag)
     case .markup, .hashLink, .blockGap: self = .markup
-    case .link: self = .link(table.links[payload])
-    case .image: self = .image(table.images[payload])
+    case .link: self = .link(storage.link(record))
+    case .image: self = .image(Image(link: storage.link(record)))
     case .plugin: self = .plugin(table.plugins[payload])
     case .variable: self = .variable(name: table.names[payload])
     case .metadata: self = .metadata(table.settings[payload])

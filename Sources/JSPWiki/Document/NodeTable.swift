@@ -29,8 +29,9 @@ struct NodeRecord {
 /// All nodes of a document in one flat table, so that depth costs no stack and a page few allocations.
 struct NodeTable {
   var records: [NodeRecord] = []
+  /// The links that were found in running text; those in brackets are read when asked for.
   var links: [Link] = []
-  var images: [Image] = []
+  var options = ParsingOptions()
   var plugins: [Plugin] = []
   var styles: [Style] = []
   var names: [String] = []
@@ -60,5 +61,12 @@ final class NodeStorage: Sendable {
   init(source: [UInt8], table: NodeTable) {
     self.source = source
     self.table = table
+  }
+
+  /// The link or image that a record stands for.
+  func link(_ record: NodeRecord) -> Link {
+    if record.payload >= 0 { return table.links[Int(record.payload)] }
+    return LinkClassifier(options: table.options)
+      .link(Int(record.start)..<Int(record.end), in: source)
   }
 }

@@ -25,8 +25,7 @@ struct StructureLint {
     while child >= 0 {
       let record = records[Int(child)]
       switch record.tag {
-      case .link: links.append((storage.table.links[Int(record.payload)], span(record)))
-      case .image: links.append((storage.table.images[Int(record.payload)].link, span(record)))
+      case .link, .image: links.append((storage.link(record), span(record)))
       case .markup: checkMarkup(record, in: parent, after: previous)
       default:
         if record.tag.holdsOthers { visit(child) }

@@ -50,6 +50,20 @@ struct LinkClassifier {
     }
   }
 
+  /// The link that stands between the brackets of a span.
+  func link(_ whole: Range<Int>, in source: [UInt8]) -> Link {
+    let inner = whole.lowerBound + 1..<max(whole.lowerBound + 1, whole.upperBound - 1)
+    let parts = LinkParts(parsing: String(decoding: source[inner], as: UTF8.self))
+    return Link(
+      text: parts.text, target: parts.target, hasOwnText: parts.hasOwnText,
+      attributes: parts.attributes, kind: kind(of: parts.target))
+  }
+
+  func isImage(_ whole: Range<Int>, in source: [UInt8]) -> Bool {
+    let link = link(whole, in: source)
+    return isImage(link.target, link.kind)
+  }
+
   func matchesImage(_ target: String) -> Bool {
     guard options.showsImages else { return false }
     let name = target.lowercased()

@@ -60,6 +60,10 @@ extension MarkupParser {
   }
 
   private mutating func addBracket(_ inner: Range<Int>, whole: Range<Int>) {
+    guard inner.lowerBound < inner.upperBound, source[inner.lowerBound] == .openBrace else {
+      addLink(inner, whole: whole)
+      return
+    }
     let bytes = source[inner]
     let text = String(decoding: bytes, as: UTF8.self)
     if bytes.starts(with: "{ALLOW".utf8) || bytes.starts(with: "{DENY".utf8) {
@@ -68,33 +72,42 @@ extension MarkupParser {
     } else if bytes.starts(with: "{SET".utf8) {
       table.settings.append(Metadata(parsing: text))
       addLeaf(.metadata, whole.lowerBound, whole.upperBound, payload: table.settings.count - 1)
-    } else if bytes.starts(with: "{".utf8), !bytes.starts(with: "{$".utf8) {
+    } else if !bytes.starts(with: "{$".utf8) {
       table.plugins.append(Plugin(parsing: text))
       addLeaf(.plugin, whole.lowerBound, whole.upperBound, payload: table.plugins.count - 1)
     } else {
-      addLink(text, whole: whole)
+      addLink(inner, whole: whole)
     }
   }
 
-  private mutating func addLink(_ content: String, whole: Range<Int>) {
-    let parts = LinkParts(parsing: content)
-    if parts.text.utf8.starts(with: "{$".utf8) {
-      table.names.append(Self.variableName(parts.text))
-      addLeaf(.variable, whole.lowerBound, whole.upperBound, payload: table.names.count - 1)
-      return
+  /// Adds a link; what it says is only read when somebody asks for it, since most never do.
+  private mutating func addLink(_ inner: Range<Int>, whole: Range<Int>) {
+    let text = inner.drop { source[$0] <= .space }.prefix(2)
+    if text.count == 2, source[text.lowerBound] == .openBrace {
+      let parts = LinkParts(parsing: String(decoding: source[inner], as: UTF8.self))
+      if parts.text.utf8.starts(with: "{$".utf8) {
+        table.names.append(Self.variableName(parts.text))
+        addLeaf(.variable, whole.lowerBound, whole.upperBound, payload: table.names.count - 1)
+        return
+      }
     }
-    let classifier = LinkClassifier(options: options)
-    let kind = classifier.kind(of: parts.target)
-    let link = Link(
-      text: parts.text, target: parts.target, hasOwnText: parts.hasOwnText,
-      attributes: parts.attributes, kind: kind)
-    if classifier.isImage(parts.target, kind) {
-      table.images.append(Image(link: link))
-      addLeaf(.image, whole.lowerBound, whole.upperBound, payload: table.images.count - 1)
-    } else {
-      table.links.append(link)
-      addLeaf(.link, whole.lowerBound, whole.upperBound, payload: table.links.count - 1)
+    let isImage = mayBeImage(inner) && LinkClassifier(options: options).isImage(whole, in: source)
+    addLeaf(isImage ? .image : .link, whole.lowerBound, whole.upperBound)
+  }
+
+  /// Whether a target ends like one of the image patterns, found out without making text of it.
+  private func mayBeImage(_ inner: Range<Int>) -> Bool {
+    guard options.showsImages else { return false }
+    var stop = inner.upperBound
+    if let bar = inner.first(where: { source[$0] == .bar }) {
+      let rest = (bar + 1)..<inner.upperBound
+      stop = rest.first { source[$0] == .bar } ?? stop
     }
+    while stop > inner.lowerBound, source[stop - 1] <= .space { stop -= 1 }
+    guard stop > inner.lowerBound else { return false }
+    let last = source[stop - 1]
+    return options.imageEndings.isEmpty || last >= 0x80
+      || options.imageEndings.contains(last.isASCIILetter ? last | 0x20 : last)
   }
 
   private static func variableName(_ text: String) -> String {

@@ -64,12 +64,10 @@ extension MarkupParser {
     let link = Link(
       text: target, target: target.replacing("&amp;", with: "&"), hasOwnText: false,
       kind: find.isAddress ? .external : .page(target))
-    if LinkClassifier(options: options).isImage(target, link.kind) {
-      table.images.append(Image(link: link))
-      addLeaf(.image, span.lowerBound, span.upperBound, payload: table.images.count - 1)
-    } else {
-      table.links.append(link)
-      addLeaf(.link, span.lowerBound, span.upperBound, payload: table.links.count - 1)
-    }
+    table.links.append(link)
+    let isImage = LinkClassifier(options: options).isImage(target, link.kind)
+    addLeaf(
+      isImage ? .image : .link, span.lowerBound, span.upperBound,
+      payload: table.links.count - 1)
   }
 }

@@ -39,7 +39,9 @@ extension MarkupParser {
     let record = NodeRecord(
       start: Int32(place), end: Int32(end), payload: Int32(payload), tag: tag)
     let index = table.add(record, under: cursor)
-    openNames[Self.name(of: record).rawValue].append(open.count)
+    let name = Self.name(of: record).rawValue
+    outer.append(nearest[name])
+    nearest[name] = Int32(open.count)
     open.append(index)
     return index
   }
@@ -51,7 +53,8 @@ extension MarkupParser {
   mutating func closeElement(_ name: ElementName, at place: Int? = nil, delimiter: Int = 0) -> Bool
   {
     let place = place ?? at
-    guard let depth = openNames[name.rawValue].last else { return false }
+    let depth = Int(nearest[name.rawValue])
+    guard depth >= 0 else { return false }
     table.records[Int(open[depth])].flag = true
     close(to: depth, at: place)
     if delimiter > 0 { addLeaf(.markup, place, place + delimiter) }
@@ -64,7 +67,7 @@ extension MarkupParser {
     while open.count > depth + 1 {
       let index = Int(open.removeLast())
       table.records[index].end = Int32(place)
-      openNames[Self.name(of: table.records[index]).rawValue].removeLast()
+      nearest[Self.name(of: table.records[index]).rawValue] = outer.removeLast()
     }
   }
 

@@ -22,8 +22,12 @@ struct MarkupParser {
   var runPieces: [RunPiece] = []
   /// The open elements, the root first.
   var open: [Int32] = []
-  /// For each element name the places in `open` where one lies.
-  var openNames: [[Int]] = .init(repeating: [], count: ElementName.count)
+  /// For each element name the place in `open` where the nearest one lies, -1 without one.
+  var nearest: [Int32] = .init(repeating: -1, count: ElementName.count)
+  /// For each open element the place of the next one outwards with the same name.
+  var outer: [Int32] = []
+  /// A copy of the table of bytes that `dispatch` looks at, near at hand.
+  private let special = isSpecial
 
   /// Whether nothing was read on this line yet; a flag, no column: invisible markup clears it.
   var atLineStart = true
@@ -53,7 +57,10 @@ struct MarkupParser {
     end = range.upperBound
     let root = NodeRecord(
       start: Int32(range.lowerBound), end: Int32(range.upperBound), payload: -1, tag: .document)
+    table.records.reserveCapacity(range.count / 12 + 16)
+    table.options = options
     open.append(table.add(root, under: -1))
+    outer.append(-1)
   }
 
   mutating func run() {
@@ -101,7 +108,14 @@ struct MarkupParser {
 
   private mutating func skipPlain() {
     let start = at
-    while at < end, !isSpecial[Int(source[at])] { at += 1 }
+    let end = self.end
+    at = source.withUnsafeBufferPointer { bytes in
+      special.withUnsafeBufferPointer { special in
+        var place = start
+        while place < end, !special[Int(bytes[place])] { place += 1 }
+        return place
+      }
+    }
     if at > start, textStart == nil { textStart = start }
   }
 

@@ -3,7 +3,11 @@ public struct ParsingOptions: Sendable {
   /// The name of the page; files without a page name are attached to it.
   public var pageName: String?
   /// Wildcards (`*`, `?`) for addresses that are shown in place, matched without case.
-  public var imagePatterns: [String]
+  public var imagePatterns: [String] {
+    didSet { imageEndings = Self.endings(imagePatterns) }
+  }
+  /// The last bytes of the image patterns; empty where a pattern may end in anything.
+  private(set) var imageEndings: [UInt8]
   /// Whether images are shown in place at all.
   public var showsImages: Bool
   /// Whether words like `WikiName` and bare addresses are links.
@@ -23,10 +27,22 @@ public struct ParsingOptions: Sendable {
   ) {
     self.pageName = pageName
     self.imagePatterns = imagePatterns
+    imageEndings = Self.endings(imagePatterns)
     self.showsImages = showsImages
     self.linksCamelCase = linksCamelCase
     self.allowsHTML = allowsHTML
     self.resolver = resolver
+  }
+
+  private static func endings(_ patterns: [String]) -> [UInt8] {
+    var endings: [UInt8] = []
+    for pattern in patterns {
+      guard let last = pattern.utf8.last, last < 0x80, last != .asterisk,
+        last != UInt8(ascii: "?")
+      else { return [] }
+      endings.append(last)
+    }
+    return endings
   }
 }
 

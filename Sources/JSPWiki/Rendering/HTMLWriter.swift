@@ -82,8 +82,8 @@ struct HTMLWriter {
     case .hashLink:
       let anchor = state.headings[record.payload]?.anchor ?? ""
       write("<a class=\"hashlink\" href=\"#\(HTMLText.escaped(anchor))\">#</a>")
-    case .link: write(table.links[payload])
-    case .image: write(table.images[payload])
+    case .link: write(storage.link(record))
+    case .image: write(Image(link: storage.link(record)))
     case .plugin: write(state.run(table.plugins[payload]))
     case .variable: write(HTMLText.allEscaped(state.variable(table.names[payload])))
     case .failure: writeError(table.names[payload])

@@ -18,7 +18,7 @@ struct PlainText {
       if isRaw { HTMLText.escapeMarkup(bytes, into: &out) } else { out += bytes }
     case .newline, .blockGap: out.append(.lineFeed)
     case .hashLink: out.append(.hash)
-    case .link: out += Array(text(storage.table.links[payload]).utf8)
+    case .link: out += Array(text(storage.link(record)).utf8)
     case .plugin: out += Array(state.run(storage.table.plugins[payload]).utf8)
     case .variable: out += Array(state.variable(storage.table.names[payload]).utf8)
     case .failure: out += Array(storage.table.names[payload].utf8)
