@@ -113,7 +113,6 @@ struct SnapshotLoader {
       self.compiled[position] = compiled
     }
     let bound = recognised.group.records.compactMap { compiled.bind($0) }
-    if bound.isEmpty, !recognised.group.records.isEmpty { return }
     collections[position, default: FormatCollection()].add(recognised.group)
     records[position, default: []] += bound
     var collection = FormatCollection()
@@ -288,8 +287,9 @@ struct SnapshotLoader {
   /// Contradictions between records, where one instance has several that say the same attribute.
   private func contradictions(_ entities: [String: [EntityInstance]]) -> [FileDiagnostic] {
     var found: [FileDiagnostic] = []
+    let suspects = entities.mapValues { $0.filter(\.canContradictItself) }
     for attribute in vocabularies.attributes {
-      for instance in entities[attribute.entity] ?? [] where instance.canContradictItself {
+      for instance in suspects[attribute.entity] ?? [] {
         guard case .unknown(.contradiction(let values), let evidence) = instance[attribute.name]
         else { continue }
         let texts = values.map { "`\($0)`" }.joined(separator: " and ")

@@ -60,6 +60,32 @@ import Testing
     #expect(snapshot.instances(of: "account").map(\.key) == ["müller@contoso.example"])
   }
 
+  @Test func damagedExportsAreReadOrRefused() throws {
+    var random = SplitMix64(seed: UInt64.random(in: 0...UInt64.max))
+    print("seed: \(random.seed)")
+    let names = [
+      "graph/applications.json", "graph/grants.json", "graph/users.ndjson", "crushftp/prefs.XML",
+      "exchange/cas.csv", "exchange/cas-utf16.json", "other/ProviderSettingsExport.json",
+    ]
+    for round in 0..<210 {
+      let name = names[round % names.count]
+      var file = try bytes(name)
+      for _ in 0..<Int(random.next() % 4) + 1 where !file.isEmpty {
+        let place = Int(random.next() % UInt64(file.count))
+        switch random.next() % 3 {
+        case 0: file[place] = UInt8(truncatingIfNeeded: random.next())
+        case 1: file.remove(at: place)
+        default: file.insert(Array("{}[]\",:<>\n".utf8)[Int(random.next() % 10)], at: place)
+        }
+      }
+      guard
+        let snapshot = try? ConfigurationSnapshot.load(
+          files: [(name, file)], vocabularies: shippedVocabularies())
+      else { continue }
+      _ = snapshot.summaries(vocabularies: try shippedVocabularies())
+    }
+  }
+
   @Test func everyPrefixOfAnExportIsReadOrRefused() throws {
     for name in ["graph/per-user-mfa.batch.json", "crushftp/job.XML", "exchange/cas.csv"] {
       let whole = try bytes(name)

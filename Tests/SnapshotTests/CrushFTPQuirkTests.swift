@@ -43,6 +43,7 @@ import Testing
     let snapshot = try snapshot(
       ("prefs.XML", "<server_prefs type=\"properties\"><smtp_server/><smtp_user/></server_prefs>"))
     #expect(snapshot.instances(of: "integration").isEmpty)
+    #expect(snapshot.isComplete("integration"))
     #expect(try snapshot.says("server.smtp.auth_mode") == "\"none\"")
     #expect(try snapshot.says("server.smtp.port") == "absent(property_not_selected)")
   }

@@ -110,5 +110,6 @@ private func foldedByte(_ byte: UInt8) -> UInt8 {
 
 /// A name with its ASCII letters in lower case.
 func foldedName(_ name: String) -> String {
-  String(decoding: name.utf8.map(foldedByte), as: UTF8.self)
+  guard name.utf8.contains(where: { $0 >= 65 && $0 <= 90 }) else { return name }
+  return String(decoding: name.utf8.map(foldedByte), as: UTF8.self)
 }
