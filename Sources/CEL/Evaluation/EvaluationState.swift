@@ -21,13 +21,19 @@ struct EvaluationState {
     remaining = holder.limits.cost
   }
 
+  /// Begins an evaluation without variables of macros.
+  @inline(__always)
+  init(_ holder: LimitsHolder) {
+    self.init(holder, UnsafeMutableBufferPointer(start: nil, count: 0))
+  }
+
   /// Begins an evaluation with room for so many variables of macros.
   @inline(__always)
   static func with<Result>(
     _ holder: LimitsHolder, localCount: Int, _ body: (inout EvaluationState) -> Result
   ) -> Result {
     if localCount == 0 {
-      var state = EvaluationState(holder, UnsafeMutableBufferPointer(start: nil, count: 0))
+      var state = EvaluationState(holder)
       return body(&state)
     }
     return withUnsafeTemporaryAllocation(of: Outcome.self, capacity: localCount) { room in

@@ -76,21 +76,36 @@ final class CompiledExpression: Sendable {
   }
 
   func evaluate(_ slots: Span<Outcome>) -> Outcome {
-    if isCondition {
-      switch truth(slots) {
-      case .no: return .value(.bool(false))
-      case .yes: return .value(.bool(true))
-      case .open: break
-      }
+    guard isCondition else { return fullOutcome(slots) }
+    let truth: Truth
+    if localCount == 0 {
+      // Most rules have no macros; they need nothing but the steps that are left.
+      var state = EvaluationState(limits)
+      truth = root.truth(slots, &state)
+      if state.isExhausted { return fullOutcome(slots) }
+    } else {
+      truth = truthWithLocals(slots)
     }
-    return EvaluationState.with(limits, localCount: localCount) { state in
+    switch truth {
+    case .no: return .value(.bool(false))
+    case .yes: return .value(.bool(true))
+    case .open: return fullOutcome(slots)
+    }
+  }
+
+  // Apart from the common path, which stays small without them.
+
+  @inline(never)
+  private func fullOutcome(_ slots: Span<Outcome>) -> Outcome {
+    EvaluationState.with(limits, localCount: localCount) { state in
       let outcome = root.evaluate(slots, &state)
       // An operand that ran out of steps must not be covered up by one that decides without it.
       return state.isExhausted ? .error(state.costFailure) : outcome
     }
   }
 
-  private func truth(_ slots: Span<Outcome>) -> Truth {
+  @inline(never)
+  private func truthWithLocals(_ slots: Span<Outcome>) -> Truth {
     EvaluationState.with(limits, localCount: localCount) { state in
       let truth = root.truth(slots, &state)
       return state.isExhausted ? .open : truth
