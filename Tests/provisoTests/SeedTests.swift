@@ -5,7 +5,7 @@ import YAML
 /// The seed page: what its rules have to say about given attributes.
 @Suite struct SeedTests {
   /// How many of the rows agree at least; it only ever rises, and all of them is the goal.
-  private static let agreeing = 19
+  private static let agreeing = 35
 
   @Test func verdictsAgreeWithTheTable() throws {
     guard let page = Place.shared("gold/dev/seed-diff.txt"),

@@ -56,15 +56,21 @@ struct DemandComparison {
     if before == after { return .same }
     if after.isSuperset(of: before) { return .looser }
     if after.isSubset(of: before) { return .tighter }
+    // A heading may be a condition or a mere title; taking it for a title could hide a tightening.
     return .unknown
   }
 
-  /// Expressions where both sides have a rule, the page's words where a side has none.
+  private var isBound: Bool { old.require != nil && new.require != nil }
+
+  /// Expressions where both sides have a rule, and for steps, whose headings only say where they
+  /// stand; else the page's words.
   private func conditionSet(of demand: Demand) -> Set<String> {
-    let isBound = old.require != nil && new.require != nil
-    if isBound { return Set(demand.conditions) }
-    var conditions = Set(demand.wordedConditions.map { $0.lowercased() })
-    if let branch = demand.branch { conditions.insert(branch.rawValue) }
+    if isBound { return Conjuncts.of(demand.conditions) }
+    var conditions =
+      old.isStep
+      ? Conjuncts.of(demand.conditions) : Set(demand.wordedConditions.map { $0.lowercased() })
+    // A branch that is called something else is still a branch; its condition says when it applies.
+    if demand.branch != nil { conditions.insert("one of several alternatives") }
     return conditions
   }
 

@@ -21,6 +21,8 @@ struct DemandPairing {
     pair { Key.identity(aliases[$0.id] ?? $0.id) }
     pair { demand in demand.claim.map { Key.claim(Self.normalised($0), demand.conditions) } }
     pair { Key.text($0.isStep, $0.words) }
+    pair { demand in demand.require.map { Key.rule($0, Conjuncts.of(demand.conditions)) } }
+    pair { demand in demand.isStep ? nil : demand.require.map { Key.rule($0, []) } }
     pairBySimilarity()
     pairs.sort { $0.new.position < $1.new.position }
   }
@@ -29,6 +31,7 @@ struct DemandPairing {
     case identity(RequirementID)
     case claim(Claim, [String])
     case text(Bool, [String])
+    case rule(String, Set<String>)
   }
 
   /// Pairs what has the same key, in the page's order where several have it.
