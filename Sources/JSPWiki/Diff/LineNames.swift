@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Gives equal lines equal numbers, counted from 0 in the order in which they first come.
 struct LineNames {
   private var slots: [Int32]
@@ -22,14 +24,10 @@ struct LineNames {
     var names: [Int32] = []
     names.reserveCapacity(lines.count)
     let other = texts[0]
-    lines.bytes.withUnsafeBufferPointer { bytes in
-      other.withUnsafeBufferPointer { first in
+    lines.bytes.withUnsafeBytes { bytes in
+      other.withUnsafeBytes { first in
         for index in 0..<lines.count {
-          let range = lines.range(index)
-          names.append(
-            name(range, isSecond, UnsafeBufferPointer(rebasing: bytes[range])) {
-              $0 ? bytes : first
-            })
+          names.append(name(lines.range(index), isSecond, bytes, first))
         }
       }
     }
@@ -37,18 +35,19 @@ struct LineNames {
   }
 
   private mutating func name(
-    _ range: Range<Int>, _ isSecond: Bool, _ line: UnsafeBufferPointer<UInt8>,
-    _ text: (Bool) -> UnsafeBufferPointer<UInt8>
+    _ range: Range<Int>, _ isSecond: Bool, _ bytes: UnsafeRawBufferPointer,
+    _ first: UnsafeRawBufferPointer
   ) -> Int32 {
+    let line = UnsafeRawBufferPointer(rebasing: bytes[range])
     let hash = Self.hash(line)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let known = Int(slots[slot])
       if hashes[known] == hash {
         let place = places[known]
-        if UnsafeBufferPointer(rebasing: text(place.isSecond)[place.range]).elementsEqual(line) {
-          return slots[slot]
-        }
+        let other = UnsafeRawBufferPointer(
+          rebasing: (place.isSecond ? bytes : first)[place.range])
+        if Self.areEqual(line, other) { return slots[slot] }
       }
       slot = (slot + 1) & mask
     }
@@ -58,10 +57,17 @@ struct LineNames {
     return slots[slot]
   }
 
+  private static func areEqual(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return true }
+    return memcmp(leftStart, rightStart, left.count) == 0
+  }
+
   /// A multiplying hash over eight bytes at a time.
-  private static func hash(_ line: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(line)
-    var hash = UInt64(truncatingIfNeeded: line.count) &* 0x9E37_79B9_7F4A_7C15
+  private static func hash(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15
     var at = 0
     while at + 8 <= raw.count {
       let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
