@@ -112,6 +112,14 @@ import Testing
     #expect(try diff.patch.applied(to: old) == new)
   }
 
+  @Test func mixedTerminatorsStayApart() throws {
+    for (old, new) in [("a\rb\n\nc", "a\rb\nx\n\nc"), ("a\r\n\r", "\r\na\n"), ("a\rb\n", "\n\n")] {
+      let diff = diff(old, new)
+      let applied = try diff.patch.applied(to: bytes(old))
+      #expect(LineDiff(old: applied, new: bytes(new)).changes.isEmpty, "\(applied)")
+    }
+  }
+
   @Test func aPatchVerifiesWhatItTakesAway() {
     let patch = diff("a\nb\n", "a\nc\n").patch
     #expect(throws: LinePatch.Mismatch.self) { try patch.applied(to: bytes("a\nx\n")) }

@@ -83,8 +83,8 @@ struct SeededGenerator: RandomNumberGenerator {
       return ContinuousClock().measure { _ = Document(parsing: page) }
     }
     _ = time(1000)
-    let small = time(10_000)
-    let large = time(80_000)
+    let small = time(4_000)
+    let large = time(32_000)
     #expect(large < small * 40 + .milliseconds(200), "\(piece): \(small) and \(large)")
   }
 

@@ -74,10 +74,12 @@ public struct LinePatch: Sendable, Hashable {
             message: "expected `\(Self.shown(line))`, found `\(Self.shown(lines[start + offset]))`")
         }
       }
-      for line in hunk.new { out += line + terminator }
+      for line in hunk.new { Self.append(line + terminator, to: &out) }
       at = start + hunk.old.count
     }
-    for line in at..<lines.count { out += lines.bytes[lines.rangeWithTerminator(line)] }
+    for line in at..<lines.count {
+      Self.append(lines.bytes[lines.rangeWithTerminator(line)], to: &out)
+    }
     return out
   }
 
@@ -94,8 +96,14 @@ public struct LinePatch: Sendable, Hashable {
     _ lines: TextLines, _ line: Int, _ terminator: [UInt8], to out: inout [UInt8]
   ) {
     let whole = lines.bytes[lines.rangeWithTerminator(line)]
-    out += whole
+    append(whole, to: &out)
     if whole.count == lines[line].count { out += terminator }
+  }
+
+  /// Adds a line; a line feed must not become one terminator with a carriage return before it.
+  private static func append(_ line: some Collection<UInt8>, to out: inout [UInt8]) {
+    if line.first == .lineFeed, out.last == .carriageReturn { out.append(.carriageReturn) }
+    out += line
   }
 
   private static func terminator(_ lines: TextLines) -> [UInt8] {
