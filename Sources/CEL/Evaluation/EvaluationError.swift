@@ -4,6 +4,7 @@ public struct EvaluationError: Error, Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A result outside the range of its type.
     case overflow
+    /// An integer divided by zero.
     case divisionByZero
     /// A map without the key, or a list without the index.
     case missing

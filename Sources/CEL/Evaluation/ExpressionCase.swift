@@ -9,6 +9,7 @@ public struct ExpressionCase: Sendable {
 
   /// What became of a case.
   public enum Result: Hashable, Sendable {
+    /// What evaluating it gave.
     case outcome(Outcome)
     /// The expression cannot be evaluated at all.
     case rejected(CompilationError)

@@ -1,5 +1,6 @@
 /// What evaluating an expression gives.
 public enum Outcome: Hashable, Sendable {
+  /// It has a value.
   case value(Value)
   /// It depends on something that is not known.
   case unknown(UnknownSet)

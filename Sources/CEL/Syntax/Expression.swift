@@ -31,16 +31,21 @@ public struct Expression: Sendable {
     case has(Expression, field: String)
     /// `operand[index]`.
     case index(Expression, Expression)
+    /// An operator before its operand.
     case unary(UnaryOperator, Expression)
+    /// An operator between its operands.
     case binary(BinaryOperator, Expression, Expression)
     /// Two or more operands, none of which is the same operator again.
     case logical(LogicalOperator, [Expression])
     /// `condition ? then : otherwise`.
     case conditional(Expression, then: Expression, otherwise: Expression)
+    /// `[elements]`.
     case list([Expression])
+    /// `{key: value}`.
     case map([MapEntry])
     /// `name(arguments)`, or `target.name(arguments)`.
     case call(String, target: Expression?, arguments: [Expression])
+    /// A macro over the elements of a list or map.
     case comprehension(Comprehension)
     /// `cel.bind(name, value, body)`.
     case bind(String, value: Expression, body: Expression)

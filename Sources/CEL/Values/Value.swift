@@ -4,17 +4,29 @@
 /// itself, and strings are compared by code point without normalization. What an expression's
 /// `==` says is ``equals(_:)``.
 public enum Value: Sendable {
+  /// The value that stands for no value.
   case null
+  /// True or false.
   case bool(Bool)
+  /// A signed integer of 64 bits.
   case int(Int64)
+  /// An unsigned integer of 64 bits.
   case uint(UInt64)
+  /// A floating-point number of 64 bits.
   case double(Double)
+  /// A text of code points.
   case string(String)
+  /// A sequence of bytes.
   case bytes([UInt8])
+  /// A sequence of values of any types.
   case list([Value])
+  /// Values under keys.
   case map(ValueMap)
+  /// A point in time.
   case timestamp(Timestamp)
+  /// A length of time.
   case duration(TimeSpan)
+  /// A type, which is a value too.
   case type(TypeName)
 
   /// The name of the value's own type, as `type(…)` gives it.

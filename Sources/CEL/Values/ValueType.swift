@@ -2,18 +2,29 @@
 public indirect enum ValueType: Hashable, Sendable {
   /// Anything; what is done with it is checked when it is evaluated.
   case dyn
+  /// The type of null alone.
   case null
+  /// True and false.
   case bool
+  /// Signed integers of 64 bits.
   case int
+  /// Unsigned integers of 64 bits.
   case uint
+  /// Floating-point numbers of 64 bits.
   case double
+  /// Texts.
   case string
+  /// Sequences of bytes.
   case bytes
+  /// Points in time.
   case timestamp
+  /// Lengths of time.
   case duration
   /// The type of type values.
   case type
+  /// Lists whose elements are of a type.
   case list(ValueType)
+  /// Maps whose keys and values are each of a type.
   case map(ValueType, ValueType)
   /// The elements of an empty list or map literal, which fit every type.
   case never
