@@ -2,12 +2,14 @@
 final class EqualNode: ComparisonNode {
   let left: any Node
   let right: any Node
+  let constant: Value?
   let range: Range<Int>
   private let isNegated: Bool
 
   init(_ left: any Node, _ right: any Node, isNegated: Bool, range: Range<Int>) {
     self.left = left
     self.right = right
+    constant = (right as? ConstantNode)?.outcome.value
     self.isNegated = isNegated
     self.range = range
   }
@@ -83,12 +85,14 @@ final class SlotIsTrueNode: Node {
 final class RelationNode: ComparisonNode {
   let left: any Node
   let right: any Node
+  let constant: Value?
   let range: Range<Int>
   private let sign: BinaryOperator
 
   init(_ left: any Node, _ sign: BinaryOperator, _ right: any Node, range: Range<Int>) {
     self.left = left
     self.right = right
+    constant = (right as? ConstantNode)?.outcome.value
     self.sign = sign
     self.range = range
   }
@@ -123,12 +127,14 @@ final class TextTestNode: ComparisonNode {
 
   let left: any Node
   let right: any Node
+  let constant: Value?
   let range: Range<Int>
   private let test: Test
 
   init(_ test: Test, _ left: any Node, _ right: any Node, range: Range<Int>) {
     self.left = left
     self.right = right
+    constant = (right as? ConstantNode)?.outcome.value
     self.test = test
     self.range = range
   }

@@ -47,6 +47,8 @@ extension Node {
 protocol ComparisonNode: Node {
   var left: any Node { get }
   var right: any Node { get }
+  /// The right operand, where it is known beforehand.
+  var constant: Value? { get }
 
   /// Whether the comparison holds; open where the values have no such comparison.
   func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth
@@ -58,9 +60,9 @@ protocol ComparisonNode: Node {
 
 extension ComparisonNode {
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard case .value(let first) = left.evaluate(slots, &state),
-      case .value(let second) = right.evaluate(slots, &state)
-    else { return .open }
+    guard case .value(let first) = left.evaluate(slots, &state) else { return .open }
+    if let constant { return compare(first, constant, &state) }
+    guard case .value(let second) = right.evaluate(slots, &state) else { return .open }
     return compare(first, second, &state)
   }
 
