@@ -33,13 +33,27 @@ struct Clause: Sendable {
   /// Whether the sentence announces what stands under it.
   var endsWithColon = false
 
-  /// What the clause says, without a notice mark.
-  var text: String { words.dropFirst(noticeLength).trimmedFront.text }
+  /// What the clause says, without a notice mark and the conjunction that joins it to another.
+  var text: String {
+    words.dropFirst(noticeLength).trimmedFront.withoutConjunction.trimmedEnd.text
+  }
 }
 
 extension Tokens {
   /// The words without marks and signs in front.
   fileprivate var trimmedFront: Tokens {
     drop { !$0.isWordLike && !$0.isOpening }
+  }
+
+  /// "and then click X": the words behind the conjunction.
+  fileprivate var withoutConjunction: Tokens {
+    guard let first, !first.isCapitalised else { return self }
+    return drop { ["and", "then", "but"].contains($0.word) && !$0.isMarked }
+  }
+
+  /// The words without a comma at the end.
+  fileprivate var trimmedEnd: Tokens {
+    guard let last, last.isMark(",") || last.isMark(";") else { return self }
+    return dropLast()
   }
 }

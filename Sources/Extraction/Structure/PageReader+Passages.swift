@@ -83,7 +83,9 @@ extension PageReader {
     guard statements.indices.contains(index), statements[index].claim != nil, !text.isEmpty else {
       return
     }
+    let isFirst = statements[index].claim?.object.isEmpty ?? true
     statements[index].claim?.object.append(text)
+    statements[index].text += (isFirst ? " " : ", ") + text
   }
 }
 

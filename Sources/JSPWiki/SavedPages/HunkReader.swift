@@ -1,8 +1,7 @@
 /// Finds the hunks of a diff page that was saved as text.
 ///
-/// A line of the page may look like a hunk header, and a changed hunk does not say how many new
-/// lines it has. So headers are only places where a hunk may begin, and the reading is wanted in
-/// which all stated sizes and line numbers agree.
+/// A line of the page may look like a hunk header; it is text where the stated size of a hunk reaches
+/// over it. The reading is wanted in which all stated sizes and line numbers agree.
 struct HunkReader {
   /// A hunk that fits, by lines of the file.
   struct Found {
@@ -131,7 +130,9 @@ struct HunkReader {
       return nil
     }
     let choice = firstStop(from: least)
-    if header.kind == .changed { return choice...stops.count - 1 }
+    // Nothing says where the new lines of a change end, so the next header ends them: a damaged
+    // page must not hide its contradictions among them.
+    if header.kind == .changed { return choice...choice }
     guard stops[choice] == least else {
       let follow = stops[firstStop(from: first)] - first
       fail(

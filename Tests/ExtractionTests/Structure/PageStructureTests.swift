@@ -79,7 +79,7 @@ import Testing
 
   @Test func membersOfAListBelongToTheirLeadIn() throws {
     let page = """
-      Ensure that the hosts below are allowed:\\\\
+      These hosts have to be allowed:\\\\
       • __a.realm.example__\\\\
       • __b.realm.example__\\\\
       """
