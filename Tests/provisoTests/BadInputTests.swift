@@ -20,6 +20,84 @@ import Testing
     #expect(try scratch.names() == ["page.txt"])
   }
 
+  private static let diffPage = """
+    List of attachments
+
+    This page (revision-9) was last changed on 01-Jan-2026 10:00 by editor
+
+    Difference between version and
+
+    At line 2 added 2 lines
+    The __Port__ must be 587.
+    The __Realm__ must exist.
+    At line 6 changed one line
+    The __Guest__ flag must be off.
+    The __Guest__ flag must be on.
+    Version Date Modified Size Author Changes ... Change note
+    9 01-Jan-2026 10:00 1.2 kB editor to previous
+
+    """
+
+  @Test func savedDiffPagesAreRead() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(Self.diffPage, to: "saved.txt")
+    #expect(try Tool.run(["compile", file]).status == 0)
+  }
+
+  @Test(arguments: [
+    ("added 2 lines", "added 3 lines", "hunk 1 (`At line 2 added 3 lines`)"),
+    ("At line 6 changed", "At line 1 changed", "hunk 2 (`At line 1 changed one line`)"),
+    (
+      "Version Date Modified Size Author Changes ... Change note\n9 01-Jan-2026 10:00 1.2 kB editor to previous\n",
+      "", "saved whole?"
+    ),
+    ("The __Guest__ flag must be on.\n", "", "hunk 2"),
+  ])
+  func damagedDiffPages(old: String, new: String, message: String) throws {
+    let scratch = try Scratch()
+    let damaged = Self.diffPage.replacingOccurrences(of: old, with: new)
+    let file = try scratch.write(damaged, to: "saved.txt")
+    let run = try Tool.run(["compile", file, "-o", scratch.url("out").path])
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(try scratch.names() == ["saved.txt"])
+  }
+
+  private static let policy = """
+    apiVersion: proviso/v1
+    kind: Policy
+    metadata: {name: p, title: P}
+    source: {page: P, digest: "sha256:\(String(repeating: "0", count: 64))", fidelity: markup}
+    vocabularies: [microsoft365]
+    requirements:
+    - {id: a, kind: constraint, level: must, text: t, require: tenant.security_defaults.enabled == false, source: {line: 1}}
+    - {id: b, kind: constraint, level: must, text: t, require: account.licensed == true, source: {line: 2}}
+
+    """
+
+  @Test(arguments: [
+    (
+      "security-defaults.json",
+      #"{"error": {"code": "Authorization_RequestDenied", "message": "Insufficient privileges."}}"#
+    ),
+    (
+      "users.json",
+      #"{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users(id,userPrincipalName)", "value": [], "@odata.nextLink": "https://graph.microsoft.com/v1.0/users?$skiptoken=x"}"#
+    ),
+  ])
+  func incompleteExportsAreUnknownNotClean(name: String, text: String) throws {
+    let scratch = try Scratch()
+    let policy = try scratch.write(Self.policy, to: "p.policy.yaml")
+    let snapshot = try scratch.write(text, to: "snapshot/\(name)")
+    let run = try Tool.run(["check", policy, "--snapshot", snapshot, "--format", "json"])
+    #expect(run.status != 2, "\(run.errors)")
+    #expect(run.output.contains("\"unknown\""))
+    #expect(!run.output.contains("\"verdict\": \"pass\""))
+    let strict = try Tool.run(["check", policy, "--snapshot", snapshot, "--strict"])
+    #expect(strict.status == 3 || strict.status == 1)
+    #expect(!strict.output.contains("\nclean"))
+  }
+
   @Test func oneDamagedPageStopsAll() throws {
     let scratch = try Scratch()
     let good = try scratch.write(Self.page, to: "good.txt")

@@ -13,7 +13,9 @@ struct LineTable: Sendable {
     numbers = starts.enumerated().map { index, start in renumbered[start] ?? index + 1 }
   }
 
-  /// The line at an offset; offsets past the end give the last line. Takes O(log n).
+  /// The line at an offset.
+  ///
+  /// Offsets past the end give the last line. Takes O(log n).
   func line(at offset: Int) -> Int {
     var low = 0
     var high = starts.count

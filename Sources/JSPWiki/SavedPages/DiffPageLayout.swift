@@ -10,6 +10,10 @@ struct DiffPageLayout {
   let saysNoDifference: Bool
   /// Whether the page shows anything that only a view of a wiki shows.
   let isFramed: Bool
+  /// Whether the page has a frame above the differences and none below: it was not saved whole.
+  let isCutOff: Bool
+  /// The line that heads the differences.
+  let heading: Int?
   /// Whether the first line that is not blank is a header.
   let beginsWithHeader: Bool
 
@@ -30,12 +34,16 @@ struct DiffPageLayout {
     }
     self.headers = headers
     self.saysNoDifference = saysNoDifference
+    self.heading = heading
     self.isFramed = isFramed || heading != nil
     let first = headers.keys.filter { $0 > heading ?? -1 }.min()
     firstHeader = first
     beginsWithHeader =
       first != nil && first == (0..<lines.count).first { !lines.isBlank($0) }
     end = Self.end(lines, headers, from: first ?? lines.count)
+    let hasFrameAbove = heading.map { (0..<$0).contains { !lines.isBlank($0) } } ?? false
+    let hasFrameBelow = end < lines.count && Self.endsHunks(lines, end)
+    isCutOff = hasFrameAbove && first != nil && !hasFrameBelow
   }
 
   /// The hunks end at the version table or at the footer, else at the end of the file.

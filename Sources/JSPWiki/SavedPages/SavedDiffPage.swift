@@ -39,7 +39,9 @@ public struct SavedDiffPage: Sendable {
       return HTMLPage(bytes).map { $0.place != nil || $0.saysNoDifference } ?? false
     }
     let layout = DiffPageLayout(PageLines(bytes))
-    guard layout.firstHeader != nil || layout.saysNoDifference else { return false }
+    guard layout.firstHeader != nil || layout.saysNoDifference else {
+      return layout.heading != nil || PageFacts(PageLines(bytes), outside: []).attachments.count > 1
+    }
     return layout.isFramed || layout.beginsWithHeader
   }
 
@@ -61,7 +63,9 @@ public struct SavedDiffPage: Sendable {
     guard layout.firstHeader != nil || layout.saysNoDifference else {
       throw SavedPageError(
         message: bytes.allSatisfy { $0 <= .space }
-          ? "the file is empty" : "not a saved diff view: no line begins a hunk", line: 1)
+          ? "the file is empty"
+          : "the saved page ends before its first hunk; was the page saved whole?",
+        line: max(1, lines.count))
     }
     var found: [HunkReader.Found] = []
     if let first = layout.firstHeader {
@@ -69,6 +73,13 @@ public struct SavedDiffPage: Sendable {
         lines: lines, headers: layout.headers, end: layout.end,
         endsWithFurniture: layout.end < lines.count)
       found = try reader.read(from: first)
+      if layout.isCutOff, let last = found.last {
+        throw SavedPageError(
+          message:
+            "hunk \(found.count) (`\(lines.text(last.line))`) ends with the file: the version"
+            + " table that follows the hunks is missing; was the page saved whole?",
+          line: last.line + 1, hunk: found.count)
+      }
     }
     self.init(source: bytes, found, page: nil, diff: nil)
   }
