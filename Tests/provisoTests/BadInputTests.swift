@@ -63,7 +63,7 @@ import Testing
     #expect(try scratch.names() == ["saved.txt"])
   }
 
-  private static let policy = """
+  private static let smallPolicy = """
     apiVersion: proviso/v1
     kind: Policy
     metadata: {name: p, title: P}
@@ -87,7 +87,7 @@ import Testing
   ])
   func incompleteExportsAreUnknownNotClean(name: String, text: String) throws {
     let scratch = try Scratch()
-    let policy = try scratch.write(Self.policy, to: "p.policy.yaml")
+    let policy = try scratch.write(Self.smallPolicy, to: "p.policy.yaml")
     let snapshot = try scratch.write(text, to: "snapshot/\(name)")
     let run = try Tool.run(["check", policy, "--snapshot", snapshot, "--format", "json"])
     #expect(run.status != 2, "\(run.errors)")

@@ -61,11 +61,7 @@ public struct SavedDiffPage: Sendable {
     let lines = PageLines(bytes)
     let layout = DiffPageLayout(lines)
     guard layout.firstHeader != nil || layout.saysNoDifference else {
-      throw SavedPageError(
-        message: bytes.allSatisfy { $0 <= .space }
-          ? "the file is empty"
-          : "the saved page ends before its first hunk; was the page saved whole?",
-        line: max(1, lines.count))
+      throw Self.withoutHunks(bytes, lines)
     }
     var found: [HunkReader.Found] = []
     if let first = layout.firstHeader {
@@ -82,6 +78,18 @@ public struct SavedDiffPage: Sendable {
       }
     }
     self.init(source: bytes, found, page: nil, diff: nil)
+  }
+
+  private static func withoutHunks(_ bytes: [UInt8], _ lines: PageLines) -> SavedPageError {
+    if bytes.allSatisfy({ $0 <= .space }) {
+      return SavedPageError(message: "the file is empty", line: 1)
+    }
+    guard recognises(bytes) else {
+      return SavedPageError(message: "not a saved diff view: no line begins a hunk", line: 1)
+    }
+    return SavedPageError(
+      message: "the saved page ends before its first hunk; was the page saved whole?",
+      line: max(1, lines.count))
   }
 
   private init(html bytes: [UInt8]) throws(SavedPageError) {
