@@ -13,6 +13,6 @@ struct Proviso: ParsableCommand {
     subcommands: [
       Compile.self, TraceCommand.self, ChecklistCommand.self, Check.self, Diff.self, Lint.self,
       Explain.self, NeedsCommand.self, SnapshotCommand.self, Validate.self, Init.self, Eval.self,
-      SchemaCommand.self,
+      SchemaCommand.self, Render.self,
     ])
 }

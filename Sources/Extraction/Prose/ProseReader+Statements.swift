@@ -64,7 +64,7 @@ extension ProseReader {
 
   /// "This may take an hour": how long the effect of the step before it takes.
   func noteWait(_ clause: Clause, _ run: inout Run) {
-    guard let wait = WaitReader(lexicon: lexicon).wait(in: clause.words) else { return }
+    guard let wait = WaitReader.wait(in: clause.words) else { return }
     run.result.wait = wait
     let steps = run.result.statements.indices.filter { run.result.statements[$0].kind == .step }
     guard let step = steps.last(where: { run.result.statements[$0].claim != nil }) ?? steps.last

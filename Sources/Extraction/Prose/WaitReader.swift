@@ -1,22 +1,19 @@
 import Policy
 
 /// Reads how long something takes: "5–10 minutes", "up to an hour", "may take 24 hours".
-struct WaitReader {
-  let lexicon: Lexicon
-
-  private static let takes: Set<String> = ["take", "takes", "within", "after", "needs", "wait"]
+enum WaitReader {
   private static let units: [String: String] = [
     "second": "s", "seconds": "s", "sec": "s", "minute": "m", "minutes": "m", "min": "m",
     "hour": "h", "hours": "h",
   ]
 
   /// The waiting time that a sentence names; nil where it names none.
-  func wait(in words: Tokens) -> Wait? {
+  static func wait(in words: Tokens) -> Wait? {
     guard words.contains(where: { ["take", "takes"].contains($0.word) }) else {
       return nil
     }
     for index in words.indices.dropFirst() {
-      guard let unit = Self.units[words[index].word] else { continue }
+      guard let unit = units[words[index].word] else { continue }
       let number = words[index - 1]
       let bounds = number.word.split { $0 == "-" || $0 == "–" || $0 == "—" }.map(String.init)
       guard !bounds.isEmpty, bounds.allSatisfy({ Int($0) != nil }) else { continue }

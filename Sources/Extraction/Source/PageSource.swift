@@ -65,8 +65,19 @@ public struct PageSource: Sendable {
     if case .diff = content { true } else { false }
   }
 
-  /// Warnings about what the source could not prove or does not print.
-  var diagnostics: [FileDiagnostic] { [] }
+  /// What the source cannot prove: nothing says how many lines of a change are new.
+  var diagnostics: [FileDiagnostic] {
+    guard case .diff(let diff) = content else { return [] }
+    let changes = diff.hunks.count { $0.kind == .changed }
+    guard changes > 0 else { return [] }
+    return [
+      FileDiagnostic(
+        .note, file: file,
+        message:
+          "the sizes of \(changes == 1 ? "one change" : "\(changes) changes") cannot be proven",
+        help: "a diff page states how many lines of a change are old, not how many are new")
+    ]
+  }
 
   // MARK: What the compiler reads
 

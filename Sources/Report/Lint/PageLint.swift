@@ -11,7 +11,7 @@ public enum PageLint {
   /// - Returns: warnings of the compiler, demands with several readings, and what was given up.
   public static func messages(for compilation: Compilation, file: String) -> [FileDiagnostic] {
     let own = compilation.statements.compactMap { message(for: $0, file: file) }
-    return compilation.diagnostics + own
+    return compilation.diagnostics.filter { $0.severity != .note } + own
   }
 
   private static func message(for statement: Statement, file: String) -> FileDiagnostic? {

@@ -57,7 +57,7 @@ struct Eval: ParsableCommand {
 
   private func runCases(_ path: String) throws {
     var output = ""
-    for json in try Self.cases(try Inputs.read(path), file: Inputs.name(of: path)) {
+    for json in try JSONCases.read(path) {
       do {
         output += JSONWriter.text(try ConformanceCase(json).result(), layout: .compact) + "\n"
       } catch {
@@ -65,22 +65,6 @@ struct Eval: ParsableCommand {
       }
     }
     try Output.write(output)
-  }
-
-  /// One object, a list of them, or one a line.
-  private static func cases(_ bytes: [UInt8], file: String) throws -> [JSONValue] {
-    if let whole = try? JSONReader.read(bytes) { return whole.elements ?? [whole] }
-    var cases: [JSONValue] = []
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
-      do {
-        cases.append(try JSONReader.read(Array(line)))
-      } catch {
-        let place = FilePlace(line: index + error.line, column: error.column)
-        throw CommandFailure(FileDiagnostic(file: file, place: place, message: error.message))
-      }
-    }
-    return cases
   }
 }
 
