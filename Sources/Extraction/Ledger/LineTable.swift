@@ -1,3 +1,5 @@
+import Policy
+
 /// Lines of the revision for byte offsets of the compiled file.
 ///
 /// On a diff page the rows of the new side carry the numbers of their revision; everything else
@@ -11,6 +13,14 @@ struct LineTable: Sendable {
     starts = [0]
     for (offset, byte) in bytes.enumerated() where byte == 10 { starts.append(offset + 1) }
     numbers = starts.enumerated().map { index, start in renumbered[start] ?? index + 1 }
+  }
+
+  /// The line and the column in characters at an offset of the file that the table is of.
+  func place(at offset: Int, in bytes: [UInt8]) -> FilePlace {
+    let end = min(offset, bytes.count)
+    let start = bytes[..<end].lastIndex(of: 10).map { $0 + 1 } ?? 0
+    let column = bytes[start..<end].count(where: { $0 & 0xC0 != 0x80 }) + 1
+    return FilePlace(line: line(at: offset), column: column)
   }
 
   /// The line at an offset.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Extraction
+import JSPWiki
 import Policy
 import Report
 
@@ -18,10 +19,21 @@ struct Lint: ParsableCommand {
 
   func run() throws {
     let compiler = try Compiler(vocabularies: try vocabulary.load())
-    let messages = try source.flatMap { try Sources.read($0) }.flatMap { page in
-      PageLint.messages(for: compiler.compile(page), file: page.file)
+    let messages = try source.flatMap { path in
+      let store = Inputs.isFolder(path) ? PageStore(directory: path) : nil
+      return try Sources.read(path).flatMap { page in
+        problems(of: page, in: store)
+          + PageLint.messages(for: compiler.compile(page), file: page.file)
+      }
     }
     try Output.write(format.render(messages))
     if !messages.isEmpty { throw ExitStatus.findings }
+  }
+
+  /// What the markup shows; a store tells which pages and attachments exist.
+  private func problems(of page: PageSource, in store: PageStore?) -> [FileDiagnostic] {
+    guard let store else { return page.markupProblems() }
+    return page.markupProblems(wiki: store) { name in try? store.text(of: name, version: nil).bytes
+    }
   }
 }
