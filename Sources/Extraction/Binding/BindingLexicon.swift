@@ -85,6 +85,11 @@ enum BindingLexicon {
     "neither", "nor", "unless", "except", "non", "didnt", "wasnt", "havent", "hasnt",
   ]
 
+  /// Participles that with their preposition say no more than "of".
+  static let belonging: [String: String] = [
+    "associated": "with", "connected": "with", "linked": "to", "belonging": "to",
+  ]
+
   static let alternatives: Set<String> = ["or", "either"]
   static let coordinators: Set<String> = ["and", "or", "either", "both", "plus", "respectively"]
 

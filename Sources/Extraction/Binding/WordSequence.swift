@@ -23,8 +23,27 @@ enum WordSequence {
   /// The words of `text` without articles and possessives; hyphenated words count as several.
   static func of(_ text: String) -> [Word] {
     var splitter = WordSplitter(text)
-    return splitter.split().filter { !BindingLexicon.articles.contains($0.text) }
+    return joined(splitter.split()).filter { !BindingLexicon.articles.contains($0.text) }
   }
+
+  /// "X associated with Y", "X belonging to Y" mean the X of Y.
+  private static func joined(_ words: [Word]) -> [Word] {
+    var result: [Word] = []
+    for word in words {
+      let verb = result.last?.text ?? ""
+      if BindingLexicon.belonging[verb] == word.text, let of = splitOf {
+        result[result.count - 1] = of
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  private static let splitOf: Word? = {
+    var splitter = WordSplitter("of")
+    return splitter.split().first
+  }()
 
   /// The words of `text` in front of its first opening bracket, and those behind it.
   static func aroundBracket(_ text: String) -> (head: [Word], rest: [Word]) {
