@@ -109,10 +109,7 @@ struct ProseReader {
 
   func read(_ marked: Tokens, _ run: inout Run) {
     let sentence = withoutEmphasis(marked)
-    if let label = trailingLabel(sentence, &run) {
-      read(label, &run)
-      return
-    }
+    if announcesExample(sentence, &run) { return }
     let parts = bindings.parts(of: sentence)
     run.isListed = parts.count > 1
     for var clause in parts.flatMap(clauses.clauses) {
@@ -139,16 +136,16 @@ struct ProseReader {
   }
 
   /// Fragments such as "Like:" at the end of a passage announce an example.
-  func trailingLabel(_ sentence: Tokens, _ run: inout Run) -> Tokens? {
-    guard sentence.last?.isMark(":") ?? false else { return nil }
+  func announcesExample(_ sentence: Tokens, _ run: inout Run) -> Bool {
+    guard sentence.last?.isMark(":") ?? false else { return false }
     let title = sentence.trimmed()
     guard let match = lexicon.exampleLabels.match(title, at: title.startIndex),
       match.length == title.count,
       let span = sentence.span
-    else { return nil }
+    else { return false }
     run.result.statements.append(
       Statement(span: span, line: 0, text: sentence.text, disposition: .scope))
-    return sentence.suffix(0)
+    return true
   }
 
   /// The statements of a table row, by what its column heads ask for.

@@ -15,12 +15,12 @@ struct BlockedDemand: DemandRule {
       guard let state = state(in: condition, grammar, topic) else { return nil }
       let subject = grammar.subject(words[..<index], topic)
       let isNegated = rest[opener].word == "unless"
-      guard let relation = isNegated ? state.relation : opposite(of: state.relation) else {
+      guard let relation = isNegated ? state.relation : state.relation.opposite else {
         return nil
       }
       return Demand(
         isNegated ? .must : .mustNot, Claim(subject: state.subject.text, relation: relation),
-        conditions: [Condition("\(subject.text) is used", form: .use)] + state.conditions,
+        conditions: [Condition("\(subject.text) is used", form: .use)],
         subject: state.subject)
     }
     return nil
@@ -33,7 +33,6 @@ struct BlockedDemand: DemandRule {
   private struct State {
     var subject: Tokens
     var relation: Relation
-    var conditions: [Condition]
   }
 
   private func state(in words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> State? {
@@ -46,21 +45,8 @@ struct BlockedDemand: DemandRule {
     let isNegated = words[verb].word.hasSuffix("n't") || after.first?.word == "not"
     let body = after.first?.word == "not" ? after.dropFirst() : after
     guard let state = grammar.lexicon.states.match(body, at: body.startIndex) else { return nil }
-    let relation = isNegated ? opposite(of: state.value) : state.value
+    let relation = isNegated ? state.value.opposite : state.value
     guard let relation else { return nil }
-    let rest = body.dropFirst(state.length)
-    return State(
-      subject: grammar.subject(words[..<verb], topic), relation: relation,
-      conditions: rest.count > 1 ? [] : [])
-  }
-
-  private func opposite(of relation: Relation) -> Relation? {
-    switch relation {
-    case .enabled: .disabled
-    case .disabled: .enabled
-    case .present: .absent
-    case .absent: .present
-    default: nil
-    }
+    return State(subject: grammar.subject(words[..<verb], topic), relation: relation)
   }
 }

@@ -137,7 +137,7 @@ struct ModalDemand: DemandRule {
         wording: wording,
         conditions: conditions)
     }
-    if isNegative, let opposite = opposite(of: relation) {
+    if isNegative, let opposite = relation.opposite {
       relation = opposite
       isNegative = false
       if relation == .present { wording = wording.level == .must ? .must : .should }
@@ -154,7 +154,7 @@ struct ModalDemand: DemandRule {
     _ rest: Tokens, relation: Relation, object: [String], _ grammar: DemandGrammar
   ) -> ([String], [Condition]) {
     if relation == .reachable { return (object, []) }
-    let (_, conditions) = grammar.trailing.scope(of: rest.startIndex > 0 ? rest : rest)
+    let (_, conditions) = grammar.trailing.scope(of: rest)
     if let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
       opener.value == .phrase
     {
@@ -176,17 +176,6 @@ struct ModalDemand: DemandRule {
   /// The wording of a prohibition of the same strength.
   private func negative(_ wording: Wording) -> Wording {
     wording.level == .must ? .mustNot : .shouldNot
-  }
-
-  private func opposite(of relation: Relation) -> Relation? {
-    switch relation {
-    case .enabled: .disabled
-    case .disabled: .enabled
-    case .present: .absent
-    case .absent: .present
-    case .supported: .notSupported
-    default: nil
-    }
   }
 
   /// "need to enable X", "must specify X": the state that the instruction leaves behind.

@@ -29,8 +29,7 @@ struct StepReader {
     guard let verb = verbs.verb(in: core, at: core.startIndex) else {
       return gapped(clause, topic: topic)
     }
-    var object = Array(core)[...]
-    object = core.dropFirst(verb.length)
+    var object = core.dropFirst(verb.length)
     if let particle = verb.particle {
       object = core[(core.startIndex + verb.length)..<particle]
     }
