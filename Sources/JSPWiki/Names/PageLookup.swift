@@ -46,11 +46,21 @@ public struct KnownWiki: Resolver {
   public var pages: Set<String>
   /// The attachments, as `Page/file`.
   public var attachments: Set<String>
+  /// The texts of pages, by name; a page without one is there and its text unknown.
+  public var texts: [String: String]
 
-  /// Makes a wiki.
-  public init(pages: Set<String> = [], attachments: Set<String> = []) {
-    self.pages = pages
+  /// Makes a wiki; pages with a text need not be named twice.
+  public init(
+    pages: Set<String> = [], attachments: Set<String> = [], texts: [String: String] = [:]
+  ) {
+    self.pages = pages.union(texts.keys)
     self.attachments = attachments
+    self.texts = texts
+  }
+
+  /// The text of a page, where it was given.
+  public func text(of page: String) -> [UInt8]? {
+    texts[page].map { Array($0.utf8) }
   }
 
   /// Whether the page is one of the known ones.

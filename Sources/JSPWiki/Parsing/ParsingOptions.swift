@@ -52,6 +52,15 @@ public protocol Resolver: Sendable {
   func page(_ name: String) -> Existence
   /// Whether a file of exactly this name is attached to a page; no page name is the page at hand.
   func attachment(_ file: String, of page: String?) -> Existence
+  /// The text of a page of exactly this name, UTF-8; nil where nobody can say.
+  ///
+  /// Only plugins that show other pages ask for it.
+  func text(of page: String) -> [UInt8]?
+}
+
+extension Resolver {
+  /// Nothing is known about the texts of pages.
+  public func text(of page: String) -> [UInt8]? { nil }
 }
 
 /// Whether something exists in a wiki.

@@ -4,8 +4,9 @@ extension RenderState {
     guard var source = call["src"] else {
       return failure("Parameter 'src' is required for Image plugin")
     }
-    if !source.contains(":"), renderer.resolver.attachment(source, of: page) == .exists {
-      source = "\(settings.basePath)attach/\(URLText.pageName("\(page)/\(source)"))"
+    if let attachment = attachment(source) {
+      let name = URLText.pageName(attachment, isLatin1: settings.isLatin1)
+      source = "\(settings.basePath)attach/\(name)"
     }
     var html = "<table border=\"0\""
     html += Self.attribute("class", call["class"] ?? "imageplugin")
@@ -25,6 +26,19 @@ extension RenderState {
     html += " />"
     if call["link"] != nil { html += "</a>" }
     return html + "</td></tr>\n</table>\n"
+  }
+
+  /// The full name of the attachment that a source names, on this page or another.
+  private func attachment(_ source: String) -> String? {
+    guard !source.contains(":") else { return nil }
+    var owner = page
+    var file = source
+    if let slash = source.utf8.lastIndex(of: .slash) {
+      owner = PageName.clean(String(source[..<slash]))
+      file = String(source[source.utf8.index(after: slash)...])
+    }
+    let isThere = renderer.resolver.attachment(file, of: owner) == .exists
+    return isThere ? "\(owner)/\(file)" : nil
   }
 
   private func layout(_ call: PluginCall) -> String {

@@ -10,14 +10,20 @@ extension RenderState {
     case "CurrentTimePlugin": return currentTime(call)
     case "If", "IfPlugin": return condition(call)
     case "Image": return image(call)
+    case "InsertPage": return insertPage(call)
     case "TableOfContents": return tableOfContents(call)
     default: break
     }
     if Self.wikiPlugins.contains(name) {
-      return "<span class=\"plugin-placeholder\">\(HTMLText.escaped(name))</span>"
+      return Self.placeholder(name)
     }
     let message = failure("Could not find plugin \(plugin.name)")
     return "\(message)<span class=\"error\">\(message)</span>"
+  }
+
+  /// What stands for a plugin whose output only a running wiki knows.
+  static func placeholder(_ name: String) -> String {
+    "<span class=\"plugin-placeholder\">\(HTMLText.escaped(name))</span>"
   }
 
   func failure(_ reason: String) -> String {
@@ -27,7 +33,7 @@ extension RenderState {
 
   /// The plugins whose output only a running wiki knows.
   static let wikiPlugins: Set<String> = [
-    "Note", "IndexPlugin", "PageViewPlugin", "Denounce", "InsertPage", "ListLocksPlugin",
+    "Note", "IndexPlugin", "PageViewPlugin", "Denounce", "ListLocksPlugin",
     "RecentChangesPlugin", "ReferringPagesPlugin", "ReferredPagesPlugin",
     "ReferringUndefinedPagesPlugin", "Search", "UndefinedPagesPlugin", "UnusedPagesPlugin",
     "WeblogArchivePlugin", "WeblogEntryPlugin", "WeblogPlugin", "Groups", "FormOpen",
@@ -47,7 +53,7 @@ extension RenderState {
 
   private func currentTime(_ call: PluginCall) -> String {
     guard let now = renderer.now else {
-      return "<span class=\"plugin-placeholder\">CurrentTimePlugin</span>"
+      return Self.placeholder("CurrentTimePlugin")
     }
     let pattern = call["format"] ?? "dd-MMM-yyyy zzzz HH:mm:ss"
     return HTMLText.escaped(DatePattern(pattern).text(now))

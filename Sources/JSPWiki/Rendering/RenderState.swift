@@ -10,6 +10,15 @@ final class RenderState {
   var headings: [Int32: Heading] = [:]
   var inOrder: [Heading] = []
   var depth = 0
+  /// The pages around this one that insert it, the outermost first.
+  var including: [String]
+  /// How many more pages may be inserted, shared with the pages that are.
+  var insertions = Insertions()
+
+  /// Bounds what a page may insert, since two pages that insert the next one twice double the output.
+  final class Insertions {
+    var left = 200
+  }
 
   private var sectionCounts: [String: Int] = [:]
   /// The parser for titles keeps its state from heading to heading, as in the original.
@@ -18,6 +27,7 @@ final class RenderState {
   init(renderer: Renderer, page: String) {
     self.renderer = renderer
     self.page = page
+    including = [page]
   }
 
   var settings: WikiSettings { renderer.settings }

@@ -73,9 +73,12 @@ struct RenderCase {
       renderer = Renderer(settings: settings)
       return
     }
+    let pages = Self.members(json["pages"])
+    let texts = pages.compactMap { page in page.value.text.map { (page.key, $0) } }
     let wiki = KnownWiki(
-      pages: Set(Self.members(json["pages"]).map(\.key)),
-      attachments: Set((json["attachments"]?.elements ?? []).compactMap(\.text)))
+      pages: Set(pages.map(\.key)),
+      attachments: Set((json["attachments"]?.elements ?? []).compactMap(\.text)),
+      texts: Dictionary(texts, uniquingKeysWith: { _, last in last }))
     renderer = Renderer(settings: settings, resolver: wiki)
   }
 
