@@ -7,8 +7,8 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "the file is empty"), ([0xFF, 0xFE, 0x41, 0x00], "UTF-16"),
-      ([0x41, 0x0A, 0xFF], "invalid UTF-8"), ([0x00, 0x01, 0x02], "not a wiki page"),
+      ([], "the file is empty"), ([0xFF, 0xFE, 0x41], "invalid UTF-16"),
+      ([0xFF, 0xFE, 0x20, 0x00], "the file is empty"), ([0x00, 0x01, 0x02], "not a wiki page"),
     ] as [([UInt8], String)])
   func pages(bytes: [UInt8], message: String) throws {
     let scratch = try Scratch()
@@ -18,6 +18,46 @@ import Testing
     #expect(run.errors.contains(message), "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(try scratch.names() == ["page.txt"])
+  }
+
+  private static func utf16(isBigEndian: Bool) -> [UInt8] {
+    let mark: [UInt8] = isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+    return page.utf16.reduce(into: mark) { bytes, unit in
+      let pair = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+      bytes += isBigEndian ? pair : pair.reversed()
+    }
+  }
+
+  private static let disguised: [([UInt8], Bool)] = [
+    (utf16(isBigEndian: false), false),
+    (utf16(isBigEndian: true), false),
+    (Array(page.utf8) + [0x0A, 0xE4, 0x0A], true),
+    (Array("<pre>\n\(page)\n</pre>".utf8), false),
+  ]
+
+  @Test(arguments: disguised)
+  func pagesInOtherEncodingsAndFramesAreRead(bytes: [UInt8], isNoted: Bool) throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(bytes, to: "page.txt")
+    let run = try Tool.run(["trace", file, "--format", "json"])
+    #expect(run.status == 0)
+    #expect(run.output.contains("\"587\""), "\(run.output)")
+    #expect(run.errors.contains("Latin-1") == isNoted)
+  }
+
+  @Test func savedHTMLViewsAreReadOrSaidNotToBePages() throws {
+    let scratch = try Scratch()
+    let rows =
+      "<tr><td class=\"diff\">At line 2 added one line</td></tr>"
+      + "<tr><td class=\"diffadd\">The __Port__ must be 587.</td></tr>"
+    let diff = try scratch.write(
+      "<!DOCTYPE html><html><body><table class=\"diff\">\(rows)</table></body></html>",
+      to: "diff.html")
+    let run = try Tool.run(["trace", diff, "--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("\"587\""), "\(run.output)")
+    let other = try scratch.write("<!DOCTYPE html><html><p>x</p></html>", to: "other.html")
+    #expect(try Tool.run(["trace", other]).errors.contains("this is HTML"))
   }
 
   private static let diffPage = """
@@ -101,7 +141,7 @@ import Testing
   @Test func oneDamagedPageStopsAll() throws {
     let scratch = try Scratch()
     let good = try scratch.write(Self.page, to: "good.txt")
-    let bad = try scratch.write([0xFF], to: "bad.txt")
+    let bad = try scratch.write([0x00], to: "bad.txt")
     let run = try Tool.run(["compile", good, bad, "-o", scratch.url("out").path])
     #expect(run.status == 2)
     #expect(try scratch.names() == ["bad.txt", "good.txt"])

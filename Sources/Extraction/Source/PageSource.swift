@@ -11,18 +11,23 @@ public struct PageSource: Sendable {
 
   /// The file as the user named it.
   public let file: String
-  /// The bytes as they were read.
+  /// The text that is compiled, UTF-8: the bytes of the file, or what they decode to where the file
+  /// is in another encoding or puts a frame around the text.
   public let bytes: [UInt8]
   /// The page's name: given, printed on the page, from its own links, or the file's stem.
   public let name: String
   /// The revision where the store or the page names it.
   public let revision: Int?
   let content: Content
+  /// The SHA-256 of the file, hexadecimal.
+  private let digest: String
+  /// What had to be done to read the file.
+  private let reading: [FileDiagnostic]
 
   /// Recognises what the bytes are and reads them.
   ///
   /// - Parameters:
-  ///   - bytes: UTF-8 with or without a byte order mark, LF or CRLF.
+  ///   - bytes: a page's text or a saved view of it; UTF-8, UTF-16 with a byte order mark, or Latin-1.
   ///   - file: the file as the user named it; its stem is the page's name of last resort.
   ///   - page: the page's name where the user gives it.
   ///   - revision: the revision where a page store names it.
@@ -30,28 +35,27 @@ public struct PageSource: Sendable {
   public init(
     bytes: [UInt8], file: String, page: String? = nil, revision: Int? = nil
   ) throws(Diagnostics) {
-    if let problem = PageBytes.problem(bytes, file: file) { throw Diagnostics(problem) }
-    self.bytes = bytes
+    let input = try PageInput(reading: bytes, named: file)
+    self.bytes = input.bytes
     self.file = file
-    if SavedDiffPage.recognises(bytes) {
-      do {
-        let diff = try SavedDiffPage(parsing: bytes)
-        content = .diff(diff)
-        self.revision = revision ?? diff.revision
-        name =
-          page ?? diff.pageName ?? PageNames.fromLinks(
-            Self.documents(of: diff, bytes: bytes, side: .new)) ?? PageNames.stem(of: file)
-      } catch {
-        throw Diagnostics(
-          FileDiagnostic(
-            file: file, place: FilePlace(line: error.line, column: error.column),
-            message: error.message))
-      }
+    digest = SHA256.hash(data: bytes).map(Self.hexadecimal).joined()
+    reading = input.diagnostics
+    if let diff = input.diff {
+      content = .diff(diff)
+      self.revision = revision ?? diff.revision
+      name =
+        page ?? diff.pageName ?? PageNames.fromLinks(
+          Self.documents(of: diff, bytes: input.bytes, side: .new)) ?? PageNames.stem(of: file)
     } else {
       content = .markup
       self.revision = revision
       name = page ?? PageNames.stem(of: file)
     }
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.utf8.count == 1 ? "0" + text : text
   }
 
   /// The page's name for files and policies.
@@ -67,10 +71,10 @@ public struct PageSource: Sendable {
 
   /// What the source cannot prove: nothing says how many lines of a change are new.
   var diagnostics: [FileDiagnostic] {
-    guard case .diff(let diff) = content else { return [] }
+    guard case .diff(let diff) = content else { return reading }
     let changes = diff.hunks.count { $0.kind == .changed }
-    guard changes > 0 else { return [] }
-    return [
+    guard changes > 0 else { return reading }
+    return reading + [
       FileDiagnostic(
         .note, file: file,
         message:
@@ -118,12 +122,8 @@ public struct PageSource: Sendable {
 
   /// What the policy says about where it comes from.
   func description(side: Side) -> PolicySource {
-    let digest = SHA256.hash(data: bytes).map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }
     var source = PolicySource(
-      page: name, revision: revision, digest: "sha256:" + digest.joined())
+      page: name, revision: revision, digest: "sha256:" + digest)
     if case .diff(let diff) = content {
       source.modified = diff.modified?.description
       source.author = diff.author
