@@ -2,15 +2,6 @@
 struct NounPhraseReader {
   let lexicon: Lexicon
 
-  /// Tokens that end a noun phrase: prepositions, conjunctions, relative pronouns, commas.
-  private static let boundaries: Set<String> = [
-    "in", "on", "into", "onto", "to", "for", "with", "from", "at", "by", "as", "if", "when",
-    "until",
-    "before", "after", "because", "so", "and", "or", "but", "under", "via", "using", "that",
-    "which",
-    "while", "unless", "next", "below", "above", "without", "within", "through", "again",
-  ]
-
   /// The words without articles in front and without enclosing punctuation.
   func trimmed(_ words: Tokens) -> Tokens {
     var result = words.trimmed()
@@ -19,6 +10,17 @@ struct NounPhraseReader {
     {
       result.removeFirst()
       result = result.trimmed()
+    }
+    return result
+  }
+
+  /// The words without an article in front; "each", "both" and "all" stay, since they say of what.
+  func bare(_ words: Tokens) -> Tokens {
+    var result = words.trimmed()
+    while let first = result.first, ["a", "an", "the", "your", "our"].contains(first.word),
+      result.count > 1, !first.isMarked
+    {
+      result = result.dropFirst().trimmed()
     }
     return result
   }
@@ -45,7 +47,7 @@ struct NounPhraseReader {
   /// Whether a marked run is the head of the phrase, not a detail behind a preposition.
   private func isHead(_ marked: Tokens, of body: Tokens) -> Bool {
     let before = body[body.startIndex..<marked.startIndex]
-    return !before.contains { Self.boundaries.contains($0.word) } && before.count <= 4
+    return !before.contains { lexicon.boundaries.contains($0.word) } && before.count <= 4
   }
 
   /// The words up to the first preposition, conjunction or mark outside of brackets.
@@ -56,11 +58,22 @@ struct NounPhraseReader {
         from: body.startIndex,
         where: { token in
           (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
-            || (!token.isMarked && Self.boundaries.contains(token.word)) || token.kind == .symbol
+            || (!token.isMarked && lexicon.boundaries.contains(token.word)) || token.kind == .symbol
         })
-    else { return body.trimmed() }
+    else { return withoutRelative(body.trimmed()) }
     if end == body.startIndex { return body.prefix(0) }
-    return body[..<end].trimmed()
+    return withoutRelative(body[..<end].trimmed())
+  }
+
+  /// "the name your users type": the noun in front of a relative clause without a pronoun.
+  private func withoutRelative(_ words: Tokens) -> Tokens {
+    guard
+      let start = words.indices.dropFirst().first(where: {
+        !words[$0].isMarked && ["you", "your", "we", "they", "i"].contains(words[$0].word)
+          && words[$0 - 1].kind == .word && !lexicon.articles.contains(words[$0 - 1].word)
+      })
+    else { return words }
+    return words[..<start].trimmed()
   }
 
   /// The name of a control without the noun that says what kind of control it is.
@@ -85,12 +98,12 @@ struct NounPhraseReader {
     var start = words.startIndex
     var depth = 0
     func close(at end: Int) {
-      var part = trimmed(words[start..<end])
-      while let first = part.first,
-        ["either", "both", "and", "or", "to", "also"].contains(first.word),
-        !first.isMarked, part.count > 1
+      var part = bare(words[start..<end])
+      while let first = part.first, !first.isMarked, part.count > 1,
+        ["either", "and", "or", "to", "also"].contains(first.word)
+          || first.word == "both" && end < words.endIndex
       {
-        part = trimmed(part.dropFirst())
+        part = bare(part.dropFirst())
       }
       if !part.isEmpty { result.append(part) }
     }

@@ -19,6 +19,12 @@ struct Topic: Sendable {
   var title: Tokens?
   /// The action of the instruction before.
   var action: Action?
+  /// Whether a condition stands in front of the clause.
+  var isConditional = false
+  /// The demand of the clause before.
+  var demand: PastDemand?
+  /// The demand that a clause goes on with ("… and to enter Y").
+  var continued: PastDemand?
   /// The conditions of the sentence before.
   var conditions: [Condition] = []
   /// Names that were mentioned, the last one at the end; bounded.
@@ -28,6 +34,9 @@ struct Topic: Sendable {
   var antecedent: Tokens? {
     label ?? subject ?? focus ?? title
   }
+
+  /// The state that was spoken of last, for "we advise against it".
+  var lastState: Relation?
 
   /// The last thing whose state was spoken of, under the name that was used for it last.
   var state: Tokens? {
@@ -46,4 +55,12 @@ struct Topic: Sendable {
     mentions.append(name)
     if mentions.count > 16 { mentions.removeFirst() }
   }
+}
+
+/// What a demand leaves for a clause that goes on with it.
+struct PastDemand: Sendable {
+  var wording: Wording
+  var claim: Claim?
+  /// The label that it was said of.
+  var label: String?
 }

@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
 
   /// A cell of a table, by what its column head asks for.
   enum TableColumn: String, Sendable, CaseIterable {
-    case demand, symptom, cause, remedy
+    case demand, symptom, cause, remedy, destination
   }
 
   /// A remark in brackets behind an item.
@@ -32,6 +32,40 @@ struct Lexicon: Sendable {
   var states = PhraseTable<Relation>()
   var valueStates = PhraseTable<Relation>()
   var predicates = PhraseTable<Relation>()
+  /// Words of comparison in front of a number.
+  var bounds = PhraseTable<Relation>()
+  /// Words that make an instruction advice.
+  var adviceMarks = PhraseTable<Void>()
+  /// What is said of things that are not taken.
+  var refusals = PhraseTable<Void>()
+  /// Verbs that say with which licence something comes.
+  var inclusions = PhraseTable<Void>()
+  /// Sentences that only announce what stands under them.
+  var announcements = PhraseTable<Void>()
+  /// What is part of a whole.
+  var memberships = PhraseTable<Void>()
+  /// What is put into a field.
+  var entries = PhraseTable<Void>()
+  /// Titles over what does not go.
+  var limitTitles = PhraseTable<Void>()
+  /// Titles over what has to hold before one starts.
+  var demandTitles = PhraseTable<Void>()
+  /// Words in the titles of sections about errors.
+  var problemTitles = PhraseTable<Void>()
+  /// Words that point to what stands below ("as here:").
+  var pointers = PhraseTable<Void>()
+  /// Verbs of being possible that "only" limits, in front of a preposition.
+  var supportVerbs = PhraseTable<Void>()
+  /// Adjectives of a noun that a bound is put on.
+  var limits = PhraseTable<Relation>()
+  /// What ends a value: an example, a contrast, a remark.
+  var asides = PhraseTable<Void>()
+  /// Adverbs at the end of a value that are no part of it.
+  var tails = PhraseTable<Void>()
+  /// "think of" and the like, in front of what must not even be considered.
+  var considerations = PhraseTable<Void>()
+  /// Words for something else of the same kind.
+  var others = PhraseTable<Void>()
   var requirements = PhraseTable<Void>()
   var required = PhraseTable<Void>()
   var unsupported = PhraseTable<Void>()
@@ -73,4 +107,52 @@ struct Lexicon: Sendable {
   var licences: Set<String> = []
   var abbreviations: Set<String> = []
   var outsiders: Set<String> = []
+  /// Words between modal and verb, or behind "be", that carry no relation.
+  var adverbs: Set<String> = []
+  var sameness: Set<String> = []
+  var differences: Set<String> = []
+  var prepositions: Set<String> = []
+  /// Prepositions that lead in where or when a value is set, no part of it.
+  var adjunctPrepositions: Set<String> = []
+  /// Words that end a noun phrase.
+  var boundaries: Set<String> = []
+  /// States of something that a subject has ("have X attached").
+  var possessionStates: Set<String> = []
+  /// Participles of what is permitted ("only be accepted in X").
+  var permissions: Set<String> = []
+  /// Verbs whose object may be counted ("have at least one X").
+  var countedVerbs: Set<String> = []
+  var writtenForms: Set<String> = []
+  /// Verbs whose prohibition means that their object must not be there.
+  var takingVerbs: Set<String> = []
+  /// Verbs that set their object to what stands behind "to".
+  var settingVerbs: Set<String> = []
+  /// Verbs of what a screen says.
+  var displayVerbs: Set<String> = []
+  /// States of what a screen shows.
+  var displayStates: Set<String> = []
+  /// Verbs of permission.
+  var permissive: Set<String> = []
+  /// Words for the author of the page.
+  var speakers: Set<String> = []
+  var downward: Set<String> = []
+  var upward: Set<String> = []
+  /// Nouns behind "in" that name a shape.
+  var shapeNouns: Set<String> = []
+  /// Verbs that put something into something else.
+  var placingVerbs: Set<String> = []
+  /// Nouns in front of a literal ("the suffix X").
+  var valueNouns: Set<String> = []
+  /// Verbs behind "cannot" that demand rather than tell of an inability.
+  var limitVerbs: Set<String> = []
+  /// Words for "required" that stand behind a label without a verb.
+  var requiredWords: Set<String> = []
+  /// Nouns for what somebody may or is able to do.
+  var rights: Set<String> = []
+  var irregularParticiples: Set<String> = []
+
+  /// Whether a word has the form of a past participle.
+  func isParticiple(_ word: String) -> Bool {
+    word.hasSuffix("ed") && word.utf8.count > 4 || irregularParticiples.contains(word)
+  }
 }

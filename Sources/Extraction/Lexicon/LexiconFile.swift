@@ -49,6 +49,10 @@ enum LexiconFile {
         "explanations": \.explanations, "notices": \.notices, "error_labels": \.errorLabels,
         "example_labels": \.exampleLabels, "diagnosis_cues": \.diagnosisCues,
         "diagnosis_openers": \.diagnosisOpeners, "reporting_verbs": \.reportingVerbs,
+        "asides": \.asides, "refusals": \.refusals, "advice_marks": \.adviceMarks, "inclusions": \.inclusions,
+        "announcements": \.announcements, "memberships": \.memberships, "entries": \.entries, "limit_titles": \.limitTitles, "demand_titles": \.demandTitles,
+        "problem_titles": \.problemTitles, "pointers": \.pointers,
+        "support_verbs": \.supportVerbs, "tails": \.tails, "considerations": \.considerations, "others": \.others,
         "defaults": \.defaults, "whens_empty": \.whensEmpty, "pronouns": \.pronouns,
         "error_words": \.errorWords, "shapes": \.shapes, "back_references": \.backReferences,
       ]
@@ -58,7 +62,17 @@ enum LexiconFile {
     "numbers": \.numbers, "articles": \.articles, "possessives": \.possessives,
     "relatives": \.relatives, "finite_verbs": \.finiteVerbs, "abbreviations": \.abbreviations,
     "outsiders": \.outsiders, "bare_verbs": \.bareVerbs, "network_nouns": \.networkNouns,
-    "licences": \.licences,
+    "licences": \.licences, "adverbs": \.adverbs, "sameness": \.sameness,
+    "differences": \.differences, "prepositions": \.prepositions,
+    "adjunct_prepositions": \.adjunctPrepositions, "boundaries": \.boundaries,
+    "possession_states": \.possessionStates, "permissions": \.permissions,
+    "counted_verbs": \.countedVerbs, "written_forms": \.writtenForms,
+    "value_nouns": \.valueNouns, "irregular_participles": \.irregularParticiples,
+    "limit_verbs": \.limitVerbs, "taking_verbs": \.takingVerbs,
+    "speakers": \.speakers, "permissive": \.permissive,
+    "setting_verbs": \.settingVerbs, "display_verbs": \.displayVerbs,
+    "display_states": \.displayStates, "downward": \.downward, "upward": \.upward, "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
+    "required_words": \.requiredWords,
   ]
 
   private static let groups: [String: @Sendable (YAMLNode, inout Lexicon) throws -> Void] = [
@@ -82,6 +96,12 @@ enum LexiconFile {
     },
     "predicates": { node, lexicon in
       try group(node, as: Relation.init(rawValue:)) { lexicon.predicates.add($0, $1) }
+    },
+    "bounds": { node, lexicon in
+      try group(node, as: Relation.init(rawValue:)) { lexicon.bounds.add($0, $1) }
+    },
+    "limits": { node, lexicon in
+      try group(node, as: Relation.init(rawValue:)) { lexicon.limits.add($0, $1) }
     },
     "recommended": { node, lexicon in
       try group(node, as: Wording.init(rawValue:)) { lexicon.recommended.add($0, $1) }

@@ -22,8 +22,12 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private var entries: [String: [Entry]] = [:]
   private let maximumGap = 8
 
-  /// Adds a phrase; words are separated by single spaces and in lower case.
+  /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case.
   mutating func add(_ phrase: String, _ value: Value) {
+    for form in Contraction.forms(of: phrase) { addForm(form, value) }
+  }
+
+  private mutating func addForm(_ phrase: String, _ value: Value) {
     let parts = phrase.split(separator: "…", maxSplits: 1).map { part in
       part.split(separator: " ").map(String.init)
     }
@@ -59,6 +63,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether the words are one phrase and nothing else.
+  func covers(_ words: Tokens) -> Bool {
+    match(words, at: words.startIndex)?.length == words.count
   }
 
   /// Whether a phrase begins at an index of the words.

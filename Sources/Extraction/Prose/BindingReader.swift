@@ -28,7 +28,9 @@ struct BindingReader {
   func binding(
     in clause: Clause, label: Label?, isDefinition: Bool, isFilling: Bool, isListed: Bool
   ) -> Binding? {
-    if clause.isImperative { return nil }
+    if clause.isImperative || lexicon.adverbs.contains(clause.words.first?.word ?? "") {
+      return nil
+    }
     let nouns = NounPhraseReader(lexicon: lexicon)
     if let label, !isDefinition, !label.hasDash, let value = value(of: clause, isFilling: isFilling)
     {
@@ -58,13 +60,16 @@ struct BindingReader {
   /// A literal value behind a label: one token, or a marked name; any phrase under "fill in:".
   private func value(of clause: Clause, isFilling: Bool) -> Tokens? {
     let words = clause.words.trimmed()
-    guard clause.conditions.isEmpty else { return nil }
+    guard clause.conditions.isEmpty, !lexicon.bounds.matches(words, at: words.startIndex) else {
+      return nil
+    }
     if isLiteral(words) { return words }
     return isFilling && isVerbless(words) ? words : nil
   }
 
   private func isLiteral(_ words: Tokens) -> Bool {
-    guard words.count == 1, let first = words.first else { return false }
+    guard let first = words.first else { return false }
+    if words.count > 1 { return first.run != 0 && words.allSatisfy { $0.run == first.run } }
     return first.isMarked
       || first.text.utf8.contains { (48...57).contains($0) || [46, 47, 58, 64].contains($0) }
   }

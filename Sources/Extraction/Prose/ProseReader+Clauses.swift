@@ -40,7 +40,7 @@ extension ProseReader {
     if isDemandByItself(clause), let demand = demands.demand(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
-    if isBareVerb(clause) {
+    if isBareVerb(clause) || announces(clause) {
       announce(clause, &run)
       run.result.isFilling = true
       return nil
@@ -50,6 +50,10 @@ extension ProseReader {
     if let demand = demands.demand(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
+    if run.context.isDemanding, let demand = demands.asserted(in: clause, topic: run.result.topic) {
+      return make(demand, clause, &run)
+    }
+    if let way = way(clause, run) { return way }
     if clause.endsWithColon, !isSentence(clause.words) {
       announce(clause, &run)
       return nil
@@ -57,6 +61,26 @@ extension ProseReader {
     if isParameter(clause, run) { return parameter(clause, &run) }
     noteFocus(clause, &run)
     return make(.informative, clause, run)
+  }
+
+  /// "Preferences > Plugins > ICAP": a way through the user interface is an instruction to go there.
+  func way(_ clause: Clause, _ run: Run) -> Statement? {
+    guard clause.words.contains(where: { $0.kind == .separator }), !isSentence(clause.words),
+      !run.context.isDefinition
+    else { return nil }
+    let path = PathReader(lexicon: lexicon).path(in: clause.core)
+    guard path.count > 1 else { return nil }
+    var statement = make(.step, clause, run)
+    statement.step = StepReading(action: .navigate, target: path.last, path: path)
+    return statement
+  }
+
+  /// "… proceed as follows:": nothing but an announcement of what stands under it.
+  func announces(_ clause: Clause) -> Bool {
+    guard clause.endsWithColon,
+      let match = lexicon.announcements.match(clause.core, at: clause.core.startIndex)
+    else { return false }
+    return clause.core.dropFirst(match.length).filter(\.isWordLike).count <= 3
   }
 
   /// "… and fill in:" only announces the fields under it.
@@ -91,7 +115,9 @@ extension ProseReader {
   }
 
   func instruction(_ clause: Clause, _ run: inout Run) -> Statement {
-    if lexicon.readingVerbs.matches(clause.core, at: clause.core.startIndex) {
+    if let reading = lexicon.readingVerbs.match(clause.core, at: clause.core.startIndex),
+      reading.length >= lexicon.verbs.match(clause.core, at: clause.core.startIndex)?.length ?? 0
+    {
       return make(.informative, clause, run)
     }
     guard let result = steps.read(clause, topic: run.result.topic, links: run.context.links) else {
@@ -100,7 +126,14 @@ extension ProseReader {
     var statement = make(.step, clause, run)
     statement.step = result.step
     statement.claim = result.claim
-    statement.actor = result.actor
+    statement.actor = result.actor ?? clause.actor
+    if remarks.marker(in: clause.words) == .recommended
+      || lexicon.adviceMarks.first(in: clause.words) != nil
+    {
+      statement.kind = .recommendation
+      statement.wording = .should
+      statement.step = nil
+    }
     if clause.refersBack || refersBack(clause) {
       statement.conditions += run.result.topic.conditions.filter {
         !statement.conditions.contains($0)
@@ -109,9 +142,11 @@ extension ProseReader {
     run.result.topic.action = result.step.action
     if let focus = result.focus {
       run.result.topic.focus = focus
+      run.result.topic.subject = focus
       run.result.topic.mention(focus)
       if result.claim?.relation == .enabled || result.claim?.relation == .disabled {
         run.result.topic.state = focus
+        run.result.topic.lastState = result.claim?.relation
       }
     }
     if clause.endsWithColon { openList(clause, statement, &run) }
@@ -160,16 +195,26 @@ extension ProseReader {
 
   func make(_ demand: Demand, _ clause: Clause, _ run: inout Run) -> Statement {
     var statement = make(demand.kind, clause, run)
+    if let label = run.labelWords, !isSentence(clause.words), run.result.statements.isEmpty,
+      let start = label.span?.lowerBound
+    {
+      statement.span = start..<statement.span.upperBound
+      statement.text = (label + clause.words).text
+      run.labelWords = nil
+    }
     statement.wording = demand.wording
     statement.claim = demand.claim
     statement.conditions += demand.conditions
     statement.rationale = demand.rationale
+    run.result.topic.demand = PastDemand(
+      wording: demand.wording, claim: demand.claim, label: run.result.topic.label?.text)
     if let subject = demand.subject {
       run.result.topic.subject = subject
       run.result.topic.focus = subject
       run.result.topic.mention(subject)
       if let relation = demand.claim?.relation, [.enabled, .disabled].contains(relation) {
         run.result.topic.state = subject
+        run.result.topic.lastState = relation
       }
     }
     if clause.endsWithColon {
@@ -181,11 +226,12 @@ extension ProseReader {
   }
 
   func remarked(_ clause: Clause, _ run: inout Run) -> Statement? {
-    guard let marker = remarks.marker(in: clause.words), !clause.isImperative,
-      !isSentence(clause.words)
-    else { return nil }
+    guard let marker = remarks.marker(in: clause.words), !clause.isImperative else { return nil }
     let words = clause.words.trimmed()
-    let name = nouns.trimmed(words.prefix { !$0.isOpening })
+    let colon = words.prefix(6).firstIndex { $0.isMark(":") }
+    guard colon != nil || !isSentence(clause.words) else { return nil }
+    let name = nouns.trimmed(
+      words.prefix { !$0.isOpening }.prefix(while: { !$0.isMark(":") }))
     switch marker {
     case .recommended:
       guard let subject = run.result.topic.choice ?? run.result.topic.focus else { return nil }

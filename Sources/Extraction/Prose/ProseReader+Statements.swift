@@ -95,6 +95,7 @@ extension ProseReader {
   func noteFocus(_ clause: Clause, _ run: inout Run) {
     if let name = nouns.markedRun(in: clause.core) {
       run.result.topic.focus = name
+      run.result.topic.subject = name
       run.result.topic.mention(name)
     }
   }

@@ -15,6 +15,8 @@ struct ProseReader {
     var isDiagnosing: Bool
     /// Whether it stands under a lead-in that announces fields and their values.
     var isFilling = false
+    /// Whether what it asserts is demanded ("The following must hold:", "Limitations:").
+    var isDemanding = false
   }
 
   /// What stands under a passage that ends in a colon.
@@ -83,9 +85,25 @@ struct ProseReader {
       content = words.dropFirst(label.length)
       run.labelWords = words.prefix(label.length)
     }
+    if let required = requiredLabel(run) {
+      run.result.statements.append(required)
+      run.labelWords = nil
+    }
     for sentence in splitter.sentences(of: content) { read(sentence, &run) }
     settleLabel(&run)
     return run.result
+  }
+
+  /// "Login name (required):" demands the field that the label names.
+  private func requiredLabel(_ run: Run) -> Statement? {
+    guard let words = run.labelWords, let span = words.span,
+      remarks.marker(in: words) == .required
+    else { return nil }
+    let name = nouns.trimmed(words.prefix { !$0.isOpening })
+    return Statement(
+      span: span, line: 0, kind: .constraint, wording: .must,
+      claim: Claim(subject: name.text, relation: .present), conditions: run.context.conditions,
+      text: words.text, disposition: .manual)
   }
 
   /// The state of reading one passage.

@@ -18,6 +18,13 @@ struct TableReader {
           disposition: .bound)
       ]
     }
+    if let column = columns.firstIndex(of: .destination), cells.indices.contains(column),
+      let first = cells.first, column > 0
+    {
+      return [
+        mapping(row, value: row.tokens[first], field: row.tokens[cells[column]], span: span, text: text, conditions: conditions)
+      ]
+    }
     if let column = columns.firstIndex(of: .demand), cells.indices.contains(column),
       let first = cells.first
     {
@@ -32,12 +39,51 @@ struct TableReader {
     ]
   }
 
+  /// "name | goes into | field": what is entered where.
+  private func mapping(
+    _ row: Row, value: Tokens, field: Tokens, span: Range<Int>, text: String,
+    conditions: [Condition]
+  ) -> Statement {
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    var statement = Statement(
+      span: span, line: row.line, kind: .step, conditions: conditions, text: text,
+      disposition: .manual)
+    let target = nouns.trimmed(field).text
+    statement.step = StepReading(action: .enter, target: target, value: nouns.trimmed(value).text)
+    statement.claim = Claim(
+      subject: target, relation: .sameAs, object: [nouns.trimmed(value).text])
+    return statement
+  }
+
+  /// "yes, except …", "no, if …": the value in front of what limits it.
+  private func withoutExceptions(_ words: Tokens) -> Tokens {
+    guard
+      let end = words.indices.dropFirst().first(where: { index in
+        words[index].isMark(",") || words[index].isMark("(")
+          || !words[index].isMarked && (lexicon.conditions.match(words, at: index)?.value == .clause
+            || words[index].word == "for" || words[index].word == "except")
+      })
+    else { return words }
+    return words[..<end].trimmed()
+  }
+
+  /// "starts with X", "not empty".
+  private func predicate(_ words: Tokens) -> Predicate? {
+    let reader = PredicateReader(lexicon: lexicon)
+    guard let first = words.first else { return nil }
+    if lexicon.predicates.matches(words, at: words.startIndex) {
+      return reader.predicate(in: words)
+    }
+    guard first.word == "not" else { return nil }
+    return reader.predicate(in: ([Token].infinitive(first) + words)[...])
+  }
+
   private func demand(
     _ row: Row, subject: Tokens, value: Tokens, span: Range<Int>, text: String,
     conditions: [Condition]
   ) -> Statement {
     let name = subject.trimmed().text
-    let words = value.trimmed()
+    let words = withoutExceptions(value.trimmed())
     let whole = value.filter { $0.kind != .symbol }
     var claim = Claim(subject: name, relation: .equals, object: [words.text])
     if let state = lexicon.valueStates.match(words, at: words.startIndex),
@@ -46,6 +92,10 @@ struct TableReader {
       claim = Claim(subject: name, relation: state.value)
     } else if whole.isEmpty {
       claim = Claim(subject: name, relation: .absent)
+    } else if let predicate = predicate(words) {
+      claim = Claim(
+        subject: name, relation: predicate.isNegated ? predicate.relation.opposite ?? predicate.relation : predicate.relation,
+        object: predicate.object)
     } else if let bound = BoundReader(lexicon: lexicon).bound(in: words) {
       claim = Claim(subject: name, relation: bound.relation, object: [bound.value])
     }

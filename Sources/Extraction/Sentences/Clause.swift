@@ -1,3 +1,5 @@
+import Policy
+
 /// A part of a sentence that says one thing, with what leads it in taken off.
 struct Clause: Sendable {
   /// All of its words, the span of the statement.
@@ -14,6 +16,12 @@ struct Clause: Sendable {
   var refersBack = false
   /// Places of the user interface that the clause begins with ("In the Channel list").
   var places: [Tokens] = []
+  /// What a clause that begins with "which" says more of.
+  var relativeTo: Tokens?
+  /// Who does it, where the clause begins with "as …".
+  var actor: Actor?
+  /// What a leading "with …" names.
+  var companion: Tokens?
   /// The thing that a leading "for …" names in front of an instruction.
   var topic: Tokens?
   /// Whether the core is an instruction.

@@ -51,7 +51,9 @@ extension ClauseReader {
   func stripPhrase(of clause: inout Clause) {
     let core = clause.core
     let start = core.startIndex
-    if let optional = lexicon.optionalOpeners.match(core, at: start) {
+    if let optional = lexicon.optionalOpeners.match(core, at: start),
+      isComplete(core, after: start + optional.length)
+    {
       clause.isOptional = true
       clause.core = core.dropFirst(optional.length)
       return
@@ -78,18 +80,38 @@ extension ClauseReader {
     clause.core = core[end...]
   }
 
+  /// Whether an opener ends at an index: "If you want, …", not "If you want X, …".
+  func isComplete(_ words: Tokens, after index: Int) -> Bool {
+    guard index < words.endIndex else { return true }
+    return words[index].kind != .word || words[index].word == "to"
+      || startsInstruction(words[index...])
+  }
+
   func addPhrase(
     _ body: Tokens, opener: String, to clause: inout Clause, followedBy rest: Tokens
   ) {
-    if isPlace(body, opener: opener) {
+    if opener == "as" {
+      addRole(body, to: &clause)
+    } else if isPlace(body, opener: opener) {
       clause.places.append(body)
     } else if opener == "for", startsInstruction(rest), body.count <= 3,
       body.first?.isCapitalised ?? false
     {
       clause.topic = body
     } else {
+      if opener == "with" { clause.companion = body }
       clause.conditions.append(
         Condition(body.text, form: .clause, isNegated: opener == "without"))
+    }
+  }
+
+  /// "As an administrator, …" names who does it, "As type, pick …" the control.
+  func addRole(_ body: Tokens, to clause: inout Clause) {
+    let name = NounPhraseReader(lexicon: lexicon).trimmed(body)
+    if let actor = lexicon.actors.match(name, at: name.startIndex), actor.length == name.count {
+      clause.actor = actor.value
+    } else {
+      clause.topic = name
     }
   }
 
@@ -132,8 +154,9 @@ extension ClauseReader {
         return subjectStart(in: core, before: index, after: start)
       }
       if token.isMark(":") && index > start { return isPhrase ? nil : index }
-      if index > start + 1, !token.isMarked, verbs.isImperative(core, at: index),
-        canEndBefore(index, in: core, isPhrase: isPhrase)
+      let isRole = core[core.startIndex].word == "as" && index - start <= 3
+      if index > start + (isRole ? 0 : 1), !token.isMarked, verbs.isImperative(core, at: index),
+        isRole || canEndBefore(index, in: core, isPhrase: isPhrase)
       {
         return index
       }
@@ -156,6 +179,7 @@ extension ClauseReader {
     let rest = core[(index + 1)...]
     guard let next = rest.firstOutsideBrackets(where: { $0.isMark(",") }) else { return false }
     let between = rest[..<next]
+    if lexicon.asides.matches(rest, at: rest.startIndex), between.count <= 6 { return true }
     let hasVerb = between.contains { lexicon.finiteVerbs.contains($0.word) }
     return between.count <= 3 && !hasVerb && !startsInstruction(rest)
       && between.contains { $0.word == "or" || $0.word == "and" }
@@ -163,7 +187,9 @@ extension ClauseReader {
 
   func canEndBefore(_ index: Int, in core: Tokens, isPhrase: Bool) -> Bool {
     let previous = core[index - 1]
-    if isPhrase {
+    if isPhrase, !lexicon.places.contains(core[index].word),
+      !lexicon.controls.contains(core[index].word)
+    {
       return lexicon.places.contains(previous.word) || previous.isMarked
         || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
     }

@@ -1,3 +1,5 @@
+import Policy
+
 /// Takes openers, conditions and places off the front of a sentence and splits what remains into
 /// instructions or statements.
 struct ClauseReader {
@@ -15,7 +17,7 @@ struct ClauseReader {
     var clause = Clause(words: sentence, core: sentence)
     stripFront(of: &clause)
     clause.endsWithColon = sentence.last?.isMark(":") ?? false
-    clause.isQuestion = sentence.contains { $0.isMark("?") }
+    clause.isQuestion = sentence.last { !$0.isClosing && $0.kind != .symbol }?.isMark("?") ?? false
     if clause.isQuestion { return [clause] }
     let starts =
       verbs.isImperative(clause.core, at: clause.core.startIndex)
@@ -60,8 +62,21 @@ struct ClauseReader {
       || isMark && placeThenInstruction(rest)
       || token.word == "then" && isGapped(rest)
       || token.word == "and" && isGappedEntry(rest)
+      || statesDemand(rest, behind: token)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
+  }
+
+  /// "enter X, it must …", "copy X, which must not …", "enter X but it has to …": a demand on what
+  /// the instruction acts on.
+  func statesDemand(_ rest: Tokens, behind token: Token) -> Bool {
+    let start = rest.startIndex
+    if lexicon.modals.matches(rest, at: start) {
+      return token.word == "but" || token.isMark(",")
+    }
+    guard let pronoun = lexicon.pronouns.match(rest, at: start) else { return false }
+    let next = start + pronoun.length
+    return lexicon.modals.matches(rest, at: next)
   }
 
   /// "…, in Barnacle, open …": a place or condition in front of the next instruction.
@@ -104,8 +119,17 @@ struct ClauseReader {
       if token.isClosing { depth = max(0, depth - 1) }
       if depth > 0 { continue }
       let left = core[from..<index]
+      if ["and", "but", "or"].contains(token.word), !token.isMarked,
+        startsPredicate(core[(index + 1)...], after: left)
+      {
+        starts.append(index)
+        from = index
+        continue
+      }
       if ["and", "but"].contains(token.word), !token.isMarked,
         startsDemand(core[(index + 1)...], after: left)
+          || sharesModal(core[(index + 1)...], after: left)
+          || token.word == "and" && isGappedDemand(core[(index + 1)...], after: left)
       {
         starts.append(index)
         from = index
@@ -113,7 +137,14 @@ struct ClauseReader {
       }
       if token.isMark(":"),
         startsInstruction(core[(index + 1)...]) || placeThenInstruction(core[(index + 1)...]),
-        hasFiniteVerb(left)
+        hasFiniteVerb(left) || lexicon.avoidances.matches(left, at: left.startIndex)
+      {
+        starts.append(index + 1)
+        from = index + 1
+        continue
+      }
+      if token.isMark(":"), index + 1 < core.endIndex, core[index + 1].isCapitalised,
+        hasDemand(core[(index + 1)...])
       {
         starts.append(index + 1)
         from = index + 1
@@ -130,16 +161,30 @@ struct ClauseReader {
 
   func isOwnStatement(_ right: Tokens, after mark: Token, left: Tokens) -> Bool {
     guard let first = right.first else { return false }
-    if mark.isMark(";") { return hasFiniteVerb(left) && hasFiniteVerb(right) }
+    if mark.isMark(";") {
+      return hasFiniteVerb(right) && (hasFiniteVerb(left) || left.count >= 4)
+        || startsInstruction(right) && left.count >= 4
+    }
+    if first.word == "so", startsInstruction(right.dropFirst()), hasFiniteVerb(left) { return true }
+    if lexicon.modals.matches(right, at: right.startIndex + 1), first.word == "which" {
+      return hasFiniteVerb(left)
+    }
     if lexicon.relatives.contains(first.word)
       || lexicon.explanations.matches(right, at: right.startIndex)
     {
       return false
     }
+    if first.word == "except", right.dropFirst().first?.word == "that" { return true }
+    if let bound = lexicon.bounds.match(right, at: right.startIndex), hasDemand(left),
+      right.dropFirst(bound.length).first?.startsNumber ?? false
+    {
+      return true
+    }
     if ["and", "but", "except", "yet"].contains(first.word) {
       let rest = right.dropFirst(first.word == "except" ? 2 : 1)
       return hasFiniteVerb(left)
-        && (hasDemand(rest) || startsInstruction(rest) || rest.first?.word == "only")
+        && (hasDemand(rest) || startsInstruction(rest) || rest.first?.word == "only"
+          || startsProhibition(rest))
     }
     if first.word == "only", hasDemand(right), hasFiniteVerb(left) { return true }
     if let back = lexicon.backReferences.match(right, at: right.startIndex),
@@ -165,6 +210,12 @@ struct ClauseReader {
     return meaning(right) || isSplice(right, after: left)
   }
 
+  func startsProhibition(_ words: Tokens) -> Bool {
+    let rest = words.drop { lexicon.openers.matches([$0], at: 0) }
+    return lexicon.prohibitions.matches(words, at: words.startIndex)
+      || lexicon.prohibitions.matches(rest, at: rest.startIndex)
+  }
+
   /// Two demands with nothing but a comma between them.
   func isSplice(_ right: Tokens, after left: Tokens) -> Bool {
     guard hasDemand(left), hasDemand(right.prefix(8)),
@@ -176,10 +227,36 @@ struct ClauseReader {
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
   func startsDemand(_ right: Tokens, after left: Tokens) -> Bool {
+    if lexicon.modals.matches(right, at: right.startIndex) { return hasFiniteVerb(left) }
     guard hasDemand(left) else { return false }
-    if lexicon.modals.matches(right, at: right.startIndex) { return true }
     guard let pronoun = lexicon.pronouns.match(right, at: right.startIndex) else { return false }
     return lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
+  }
+
+  /// "must begin with X and end with Y": a second predicate under the modal.
+  func startsPredicate(_ right: Tokens, after left: Tokens) -> Bool {
+    guard let match = lexicon.predicates.match(right, at: right.startIndex), let verb = right.first,
+      !["be", "have"].contains(verb.word), [.startsWith, .endsWith, .contains].contains(match.value)
+    else { return false }
+    return lexicon.modals.first(in: left) != nil
+  }
+
+  /// "need to set X and to enter Y": the modal is left out in front of "to".
+  func sharesModal(_ right: Tokens, after left: Tokens) -> Bool {
+    guard right.first?.word == "to", let modal = lexicon.modals.first(in: left),
+      left[modal.index + modal.match.length - 1].word == "to"
+    else { return false }
+    return verbs.isImperative(right, at: right.startIndex + 1)
+  }
+
+  /// "… and if Y is used also 1813": the demand of the part before, with another value.
+  func isGappedDemand(_ right: Tokens, after left: Tokens) -> Bool {
+    guard hasDemand(left), !hasDemand(right) else { return false }
+    let words = right.trimmed()
+    guard let last = words.last, last.startsNumber || last.isMarked else { return false }
+    return words.first?.word == "also" && words.count <= 3
+      || lexicon.conditions.match(words, at: words.startIndex)?.value == .clause
+        && words.contains { $0.word == "also" && !$0.isMarked }
   }
 
   /// ", meaning the user must be …": the explanation states a demand of its own.
@@ -195,6 +272,17 @@ struct ClauseReader {
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {
     words.contains { lexicon.finiteVerbs.contains($0.word) } || hasDemand(words)
+  }
+
+  /// The noun that stands right in front of a relative clause.
+  private func lastNoun(in words: Tokens) -> Tokens? {
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    let body = words.trimmed()
+    let start = body.lastIndex {
+      !$0.isMarked && (lexicon.prepositions.contains($0.word) || lexicon.articles.contains($0.word))
+    }
+    let noun = nouns.withoutControlNoun(body[(start.map { $0 + 1 } ?? body.startIndex)...])
+    return noun.isEmpty ? nil : noun
   }
 
   func split(_ clause: Clause, at starts: [Int]) -> [Clause] {
@@ -215,11 +303,16 @@ struct ClauseReader {
       next.isOptional = clause.isOptional
       next.endsWithColon = words.last?.isMark(":") ?? false
       next.continues = ["and", "but", "or"].contains(words.first?.word)
+      if words.first(where: \.isWordLike)?.word == "which" {
+        next.relativeTo = lastNoun(in: clause.words[..<bound.0])
+      }
       next.explains = words.first?.word == "meaning"
       let inherited = next.conditions
       stripFront(of: &next)
       if next.conditions.isEmpty { next.conditions = inherited }
-      next.isGapped = clause.isImperative && !next.isImperative && isGapped(next.core)
+      next.isGapped =
+        clause.isImperative && !next.isImperative
+        && (isGapped(next.core) || isGappedEntry(next.core))
       return next
     }
   }

@@ -25,6 +25,22 @@ struct ImperativeReader {
     return match
   }
 
+  /// The instruction that "turning X on" names: its verb in the base form; nil where the word is no
+  /// gerund of a verb of the lexicon.
+  func gerund(_ words: Tokens, at index: Int) -> Tokens? {
+    guard words.indices.contains(index), words[index].word.hasSuffix("ing") else { return nil }
+    let stem = String(words[index].word.dropLast(3))
+    var candidates = [stem, stem + "e"]
+    if let last = stem.last, stem.dropLast().last == last { candidates.append(String(stem.dropLast())) }
+    for candidate in candidates {
+      var phrase = Array(words[index...])
+      phrase[0].text = candidate
+      phrase[0].word = candidate
+      if lexicon.verbs.matches(phrase[...], at: 0) { return phrase[...] }
+    }
+    return nil
+  }
+
   /// "Go to: X" is an instruction, "Compress: …" a label.
   private func takesColon(_ verb: Token) -> Bool {
     !verb.isBold && !verb.isMarked

@@ -22,7 +22,9 @@ struct SentenceSplitter {
     let token = words[index]
     guard token.hasSpaceBefore, bracketDepth(of: words[start..<index]) == 0 else { return false }
     let previous = words[index - 1]
-    if endsSentence(words[start..<index]) { return canBegin(token) }
+    if endsSentence(words[start..<index]) {
+      return canBegin(token) && RemarkReader(lexicon: lexicon).marker(at: index, in: words) == nil
+    }
     if token.kind == .symbol, previous.kind != .symbol { return hasWords(words[start..<index]) }
     if previous.word == "etc.", token.isCapitalised, !token.isMarked { return true }
     return isUnmarkedImperative(at: index, in: words, after: previous)

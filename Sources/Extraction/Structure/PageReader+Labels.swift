@@ -52,6 +52,8 @@ extension PageReader {
     switch label.role {
     case .notice:
       outline.close(from: OutlineBuilder.Rank.leadIn)
+      demandsItems =
+        lexicon.limitTitles.covers(label.title) || lexicon.demandTitles.covers(label.title)
       scopePiece(words.prefix(label.length), line: row.line)
       topic.label = nil
       if hasContent { nested(content, row: row) }
@@ -125,6 +127,8 @@ extension PageReader {
       condition: Condition(title.text, form: .label))
     topic = Topic()
     topic.title = title
+    isPrerequisite = lexicon.demandTitles.covers(title)
+    demandsItems = isPrerequisite || lexicon.limitTitles.covers(title)
     scopePiece(words, line: row.line)
     listHead = nil
     codeRole = .topic

@@ -26,8 +26,9 @@ extension PageReader {
       context: ProseReader.Context(
         label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
         links: passage.links, conditions: isApart ? [] : outline.conditions,
-        isDiagnosing: isDiagnosing,
-        isFilling: isFilling),
+        isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem, isFilling: isFilling,
+        isDemanding: passage.marker != nil
+          && (demandsItems || isPrerequisite || listHead != nil)),
       topic: topic)
     topic = result.topic
     if passage.marker == nil || !result.isListHead {

@@ -37,6 +37,9 @@ struct PageReader {
     var label: Label?
     var marker: Marker?
     var isDefinition: Bool
+
+    /// Whether a bullet, number or label sets it apart.
+    var isItem: Bool { marker != nil || label != nil || isDefinition }
   }
 
   init(page: String, lexicon: Lexicon, headingRanks: HeadingRanks) {
@@ -102,9 +105,16 @@ struct PageReader {
     outline.close(from: OutlineBuilder.Rank.leadIn)
     outline.add(.separator(.blank))
     topic.label = nil
-    listHead = nil
+    if !awaitsMembers { listHead = nil }
     isDiagnosing = false
     isFilling = false
+    demandsItems = false
+  }
+
+  /// Whether a statement has announced members and none has come yet.
+  private var awaitsMembers: Bool {
+    guard let listHead, let claim = statements[listHead].claim else { return false }
+    return claim.object.isEmpty
   }
 
   mutating func rule() {
@@ -124,8 +134,16 @@ struct PageReader {
   var pendingRule = false
   /// Whether the row is a notice that a rule sets apart from the section before it.
   var isApart = false
+  /// The first title of the page that names something.
+  var pageTitle: Tokens?
   /// Whether fields and their values stand in the rows ("fill in:").
   var isFilling = false
+  /// Whether what the items assert is demanded ("Limitations:").
+  var demandsItems = false
+  /// Whether the section is about prerequisites, so that its items assert what is demanded.
+  var isPrerequisite = false
+  /// Whether the section is about errors and their remedies.
+  var isTroubleshooting = false
 
   mutating func settleRule(isAlternative: Bool) {
     guard pendingRule else { return }
@@ -162,10 +180,23 @@ struct PageReader {
       isWeak: form == .label)
     scopeIsPrinted = true
     topic = Topic()
-    topic.title = title
+    isTroubleshooting = lexicon.problemTitles.first(in: title) != nil
+    topic.title = isTroubleshooting ? pageTitle : subject(of: title)
+    if pageTitle == nil { pageTitle = topic.title }
     listHead = nil
     codeRole = .topic
     isDiagnosing = false
+    demandsItems = false
+    isPrerequisite = lexicon.demandTitles.covers(title)
+  }
+
+  /// What a section speaks of: its title where that is a name, else what the page speaks of.
+  private func subject(of title: Tokens) -> Tokens? {
+    guard let first = title.first, !lexicon.relatives.contains(first.word),
+      !lexicon.demandTitles.covers(title), !lexicon.limitTitles.covers(title),
+      !prose.isImperative(title)
+    else { return pageTitle }
+    return title
   }
 
   mutating func text(_ row: Row, marker: Marker?, titles: [String: String]) {
@@ -215,7 +246,9 @@ struct PageReader {
     topic = Topic()
     topic.label = NounPhraseReader(lexicon: lexicon).trimmed(label.title)
     let wasDiagnosing = isDiagnosing
-    if lexicon.errorWords.matches(label.title, at: label.title.startIndex) { isDiagnosing = true }
+    if isTroubleshooting || lexicon.errorWords.matches(label.title, at: label.title.startIndex) {
+      isDiagnosing = true
+    }
     defer { isDiagnosing = wasDiagnosing }
     pending = Passage(
       tokens: row.tokens, links: row.links, label: label, marker: nil, isDefinition: true)

@@ -23,6 +23,8 @@ struct Row: Sendable {
   var shape: Shape
   var tokens: [Token]
   var links: [PassageLink]
+  /// The lines of preformatted text, white space at their ends aside; empty for other rows.
+  var codeLines: [String] = []
   /// Names of the images on the row.
   var images: [String]
   /// Whether the row ends in a forced break, so that no sentence runs on into the next.

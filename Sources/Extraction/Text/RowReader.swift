@@ -211,6 +211,11 @@ struct RowReader {
     if rows.isEmpty { blank(to: end) } else { extendLast(to: end) }
   }
 
+  private func codeLines() -> [String] {
+    open.pieces.map(\.text).joined().utf8.split(separator: UInt8(ascii: "\n"))
+      .map { String(Substring($0)).trimmedSpaces }.filter { !$0.isEmpty }
+  }
+
   private mutating func finish(at end: Int, isHard: Bool) {
     var shape = open.shape
     var tokens: [Token] = []
@@ -229,7 +234,7 @@ struct RowReader {
     rows.append(
       Row(
         line: lines.line(at: start), span: start..<end, shape: shape, tokens: tokens,
-        links: open.links,
+        links: open.links, codeLines: open.shape == .code ? codeLines() : [],
         images: open.images, endsHard: isHard))
     start = end
     open = OpenRow()

@@ -43,6 +43,11 @@ struct Token: Sendable, Hashable {
     text.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
+  /// Whether the token begins with a digit.
+  var startsNumber: Bool {
+    text.utf8.first.map { (48...57).contains($0) } ?? false
+  }
+
   /// Whether the author marks the token as a name: bold, italic, quoted or in code markup.
   var isMarked: Bool {
     run != 0 || kind == .code
@@ -94,6 +99,16 @@ extension Tokens {
     if first.isOpening && !dropFirst().contains(where: \.isClosing) { return dropFirst().trimmed() }
     if last.isClosing && !dropLast().contains(where: \.isOpening) { return dropLast().trimmed() }
     return self
+  }
+
+  /// The indices of the tokens outside of brackets.
+  var indicesOutsideBrackets: [Int] {
+    var depth = 0
+    return indices.filter { index in
+      if self[index].isOpening { depth += 1 }
+      defer { if self[index].isClosing { depth = Swift.max(0, depth - 1) } }
+      return depth == 0
+    }
   }
 
   /// The index of the first token that meets the condition outside of brackets.

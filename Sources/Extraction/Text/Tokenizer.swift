@@ -115,7 +115,9 @@ struct Tokenizer {
       low = end
     }
     var end = offset + scalars[low..<high].reduce(0) { $0 + UTF8.width($1) }
-    while high > low, Self.isTrailingMark(scalars[high - 1]), !keepsMark(scalars[low..<high]) {
+    while high > low, Self.isTrailingMark(scalars[high - 1]), !keepsMark(scalars[low..<high]),
+      !closesWithin(scalars[low..<high])
+    {
       end -= UTF8.width(scalars[high - 1])
       trailing.append(([scalars[high - 1]], end))
       high -= 1
@@ -182,6 +184,18 @@ struct Tokenizer {
     var end = start + 1
     while end < scalars.count, Self.isSymbol(scalars[end]) { end += 1 }
     return end
+  }
+
+  /// "HTTP(S)": the bracket that closes belongs to one in the middle of the word.
+  private func closesWithin(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard scalars.last == ")", let open = scalars.lastIndex(of: "("), open > scalars.startIndex
+    else { return false }
+    return Self.isLetter(scalars[open - 1])
+      && scalars[(open + 1)...].dropLast().allSatisfy(Self.isLetter)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic
   }
 
   /// Abbreviations keep their dot, and `(s)` its bracket.

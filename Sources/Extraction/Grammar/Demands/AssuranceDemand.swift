@@ -9,43 +9,29 @@ struct AssuranceDemand: DemandRule {
     let body = words.dropFirst(match.length).drop { $0.word == "that" && !$0.isMarked }
     if let demand = ModalDemand().read(body, grammar, topic) { return demand }
     if let demand = UnsupportedDemand().read(body, grammar, topic) { return demand }
-    guard
-      let verb = body.firstIndex(where: {
-        grammar.lexicon.finiteVerbs.contains($0.word) && !$0.isMarked
-      })
-    else {
-      return Demand(.must, nil)
+    let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
+    if let instructed = instructed(main, grammar, topic) {
+      return Demand(
+        .must, instructed.claim, conditions: conditions, subject: instructed.subject)
     }
-    let subject = grammar.subject(body[..<verb], topic)
-    let (main, conditions) = grammar.trailing.conditions(of: body[verb...], from: verb + 1)
-    let after = main.dropFirst()
-    let base =
-      ["is", "are"].contains(body[verb].word) ? [Token].infinitive(body[verb]) + after : Array(main)
-    guard let predicate = grammar.predicates.predicate(in: base[...]) else {
-      return Demand(.must, nil, conditions: conditions, subject: subject)
+    guard let asserted = AssertionReader(grammar: grammar, topic: topic).read(main) else {
+      return Demand(.must, nil, conditions: conditions)
     }
-    return demand(predicate, subject: subject, conditions: conditions)
-  }
-
-  private func demand(
-    _ predicate: PredicateReader.Predicate, subject: Tokens, conditions: [Condition]
-  ) -> Demand {
-    let name = predicate.subject ?? subject
+    let claim = asserted.reading?.claim
     return Demand(
-      predicate.isNegated ? .mustNot : .must,
-      Claim(
-        subject: name.text, relation: predicate.relation, object: predicate.object,
-        isNegated: predicate.isNegated),
-      conditions: conditions, subject: name)
+      claim?.isNegated ?? false ? .mustNot : .must, claim,
+      conditions: conditions + (asserted.reading?.conditions ?? []), subject: asserted.subject)
   }
-}
 
-extension [Token] {
-  /// The infinitive in place of a finite form of a verb.
-  static func infinitive(_ token: Token, as infinitive: String = "be") -> [Token] {
-    var verb = token
-    verb.text = infinitive
-    verb.word = infinitive
-    return [verb]
+  /// "Be sure to tick X": the state that the instruction leaves behind.
+  private func instructed(
+    _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> ModalClaimReader.Reading? {
+    let body = words.drop { $0.word == "to" && !$0.isMarked }
+    guard grammar.verbs.isImperative(body, at: body.startIndex) else { return nil }
+    return ModalClaimReader(grammar: grammar, topic: topic).reading(
+      of: ModalClause(
+        before: body.prefix(0), subject: body.prefix(0), main: body, wording: .must,
+        isInability: false, saysOnly: false))
   }
 }

@@ -3,8 +3,15 @@ import Policy
 /// "Queue length: at least 9 entries": a bound behind a label, without a verb.
 struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    guard let label = topic.label, let first = words.trimmed().first,
-      ["at", "maximum", "minimum", "max.", "min."].contains(first.word),
+    let whole = words.trimmed()
+    let comma = whole.firstIndex { $0.isMark(",") }
+    let isBehind =
+      comma.map { grammar.lexicon.bounds.matches(whole, at: $0 + 1) && $0 - whole.startIndex <= 3 }
+      ?? false
+    let words = isBehind ? whole[((comma ?? 0) + 1)...] : whole
+    guard let label = topic.label ?? (topic.continued == nil ? nil : topic.subject),
+      let phrase = grammar.lexicon.bounds.match(words, at: words.startIndex),
+      words.dropFirst(phrase.length).first?.startsNumber ?? false,
       let bound = BoundReader(lexicon: grammar.lexicon).bound(in: words)
     else { return nil }
     return Demand(

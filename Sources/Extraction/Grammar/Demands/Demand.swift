@@ -50,25 +50,41 @@ struct DemandGrammar: Sendable {
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
     BlockedDemand(), OnlyIfDemand(), OnlyDemand(), UnsupportedDemand(), ForbiddenDemand(),
-    RecommendedDemand(),
-    AssuranceDemand(), ProhibitionDemand(), ModalDemand(), RequiredDemand(), RequiresDemand(),
+    RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
+    ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),
+    InclusionDemand(), RefusalDemand(), AbsenceDemand(), RequiresDemand(), LimitDemand(),
     BoundDemand(),
   ]
 
   /// Reads a clause with the first rule that fits; nil where the clause demands nothing.
   func demand(in clause: Clause, topic: Topic) -> Demand? {
-    guard !clause.isQuestion, !isIdle(clause.core) else { return nil }
+    guard !clause.isQuestion, !isIdle(clause.core[..<conditionStart(in: clause.core)]) else {
+      return nil
+    }
     var topic = topic
-    if let subject = clause.conditionSubject, !subject.isEmpty {
+    if let noun = clause.relativeTo {
+      topic.label = nil
+      topic.subject = noun
+    }
+    if let subject = clause.conditionSubject, !subject.isEmpty, startsWithPronoun(clause.core) {
       topic.label = nil
       topic.subject = nouns.trimmed(subject)
     }
-    if clause.continues, topic.subject != nil { topic.label = nil }
+    topic.isConditional = clause.conditions.contains { !$0.isTemporal }
+    topic.continued = clause.continues ? topic.demand : nil
+    if clause.continues, topic.subject != nil, topic.continued?.label != topic.label?.text {
+      topic.label = nil
+    }
     let (main, consequence) = trailing.consequence(of: conclusion(of: clause.core))
     for rule in Self.rules {
       if var demand = rule.read(main, self, topic) {
         demand.claim = demand.claim.map {
           NetworkClaim(lexicon: lexicon).normalised($0, subject: demand.subject, predicate: main)
+        }
+        if demand.claim?.relation == .notSupported, demand.claim?.object.isEmpty ?? false,
+          let companion = clause.companion
+        {
+          demand.claim?.object = predicates.objects.objects(companion, relation: .notSupported)
         }
         demand.rationale = consequence?.text
         return demand
@@ -77,29 +93,103 @@ struct DemandGrammar: Sendable {
     return nil
   }
 
+  /// Whether a token stands for somebody who says or thinks something.
+  private func speaks(_ token: Token?) -> Bool {
+    guard let token else { return false }
+    return lexicon.pronouns.matches([token], at: 0) || lexicon.outsiders.contains(token.word)
+      || lexicon.bareVerbs.contains(token.word) || ["you", "to"].contains(token.word)
+  }
+
+  private func startsWithPronoun(_ words: Tokens) -> Bool {
+    lexicon.pronouns.matches(words, at: words.startIndex)
+  }
+
+  /// Reads what a clause asserts as a demand, where the text around it says that it is one.
+  func asserted(in clause: Clause, topic: Topic) -> Demand? {
+    guard !clause.isQuestion, !isIdle(clause.core),
+      !clause.core.contains(where: { lexicon.permissive.contains($0.word) && !$0.isMarked })
+    else { return nil }
+    let (head, conditions) = trailing.conditions(of: clause.core, from: clause.core.startIndex)
+    let (main, consequence) = trailing.consequence(of: head)
+    guard let asserted = AssertionReader(grammar: self, topic: topic).read(main) else {
+      return needed(main, conditions)
+    }
+    var demand = Demand(
+      asserted.reading?.wording ?? .must, asserted.reading?.claim, conditions: conditions,
+      subject: asserted.subject)
+    demand.claim = demand.claim.map {
+      NetworkClaim(lexicon: lexicon).normalised($0, subject: demand.subject, predicate: main)
+    }
+    demand.rationale = consequence?.text
+    return demand
+  }
+
   /// The part behind ", so": a reason stands in front of what follows from it.
   private func conclusion(of words: Tokens) -> Tokens {
     guard let so = words.indices.last(where: { words[$0].word == "so" && !words[$0].isMarked }),
       so > words.startIndex, words[so - 1].isMark(","), so + 1 < words.endIndex,
-      words[so + 1].word != "that"
+      words[so + 1].word != "that", hasDemand(words[(so + 1)...])
     else { return words }
     return words[(so + 1)...]
   }
 
+  /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.
+  private func needed(_ words: Tokens, _ conditions: [Condition]) -> Demand? {
+    let body = words.trimmed()
+    guard body.count > 1, !body.contains(where: { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked })
+    else { return nil }
+    if let bound = predicates.bounds.bound(in: body) ?? boundBehind(body), let noun = bound.noun {
+      let subject = nouns.trimmed(noun.prefix { !$0.isMark(",") })
+      return Demand(
+        .must, Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
+        conditions: conditions, subject: subject)
+    }
+    let thing = nouns.trimmed(body.prefix { !$0.isMark(",") && !$0.isMark("(") })
+    return Demand(
+      .must, Claim(subject: thing.text, relation: .present), conditions: conditions, subject: thing)
+  }
+
+  /// "X, release 4.1 as a minimum": the bound behind a comma.
+  private func boundBehind(_ words: Tokens) -> BoundReader.Bound? {
+    guard let comma = words.firstIndex(where: { $0.isMark(",") }),
+      var bound = predicates.bounds.bound(in: words[(comma + 1)...])
+    else { return nil }
+    bound.noun = words[..<comma]
+    return bound
+  }
+
+  private func hasDemand(_ words: Tokens) -> Bool {
+    lexicon.modals.first(in: words) != nil || lexicon.unsupported.first(in: words) != nil
+      || lexicon.required.first(in: words) != nil || lexicon.requirements.first(in: words) != nil
+  }
+
+  /// Where a condition at the end of the clause begins.
+  func conditionStart(in words: Tokens) -> Int {
+    words.indices.dropFirst().first { index in
+      !words[index].isMarked && words[index].word != "where"
+        && [.clause, .negated].contains(lexicon.conditions.match(words, at: index)?.value)
+    } ?? words.endIndex
+  }
+
   /// Whether a phrase takes the force out of the clause ("you do not have to …").
+  ///
+  /// Behind a comma it only speaks of something else.
   func isIdle(_ words: Tokens) -> Bool {
-    lexicon.idle.first(in: words) != nil
+    guard let idle = lexicon.idle.first(in: words) else { return false }
+    let head = words[..<idle.index]
+    guard let comma = head.firstOutsideBrackets(where: { $0.isMark(",") }) else { return true }
+    return !head[..<comma].contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
   }
 
   /// The subject in front of a verb: its noun phrase, or what a pronoun or a gap stands for.
   func subject(_ words: Tokens, _ topic: Topic) -> Tokens {
-    let whole = words.trimmed()
+    let whole = words.trimmed().drop { ["there", "here"].contains($0.word) && !$0.isMarked }
     if let pronoun = lexicon.pronouns.match(whole, at: whole.startIndex),
       pronoun.length == whole.count
     {
       return topic.antecedent ?? whole
     }
-    let body = nouns.trimmed(words)
+    let body = nouns.trimmed(whole)
     let plain = body.isEmpty ? body : withoutAdverbs(body)
     guard !plain.isEmpty else { return topic.antecedent ?? plain }
     if let pronoun = lexicon.pronouns.match(plain, at: plain.startIndex),
@@ -113,7 +203,30 @@ struct DemandGrammar: Sendable {
     if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
       return topic.label ?? topic.title ?? plain
     }
-    return nouns.withoutControlNoun(plain)
+    return nouns.withoutControlNoun(withoutParticiple(named(plain)))
+  }
+
+  /// "the URL shown below the fields": the noun in front of a participle and its phrase.
+  private func withoutParticiple(_ words: Tokens) -> Tokens {
+    guard
+      let end = words.indices.dropFirst().first(where: { index in
+        index + 1 < words.endIndex && !words[index].isMarked
+          && lexicon.isParticiple(words[index].word)
+          && (lexicon.prepositions.contains(words[index + 1].word)
+            || ["below", "above", "there", "here"].contains(words[index + 1].word))
+          && words[index - 1].kind == .word
+      })
+    else { return words }
+    return words[..<end]
+  }
+
+  /// "the X item of the folder", "the X value": the marked name in front of a noun for a control.
+  private func named(_ words: Tokens) -> Tokens {
+    let body = words.drop { $0.word == "only" && !$0.isMarked }
+    guard let marked = nouns.markedRun(in: body), marked.startIndex <= body.startIndex + 1,
+      marked.endIndex < body.endIndex, lexicon.controls.contains(body[marked.endIndex].word)
+    else { return body.isEmpty ? words : nouns.trimmed(body) }
+    return marked
   }
 
   private func withoutAdverbs(_ words: Tokens) -> Tokens {
@@ -138,6 +251,7 @@ struct DemandGrammar: Sendable {
   /// Whether a verb belongs to a relative clause or to what somebody says.
   func isSubordinate(_ index: Int, in words: Tokens) -> Bool {
     guard index > words.startIndex else { return false }
+    if index > conditionStart(in: words) { return true }
     let before = words[words.startIndex..<index]
     if let previous = before.last, lexicon.relatives.contains(previous.word), before.count > 1 {
       return true
@@ -147,6 +261,7 @@ struct DemandGrammar: Sendable {
     {
       return true
     }
+    if let first = before.first, ["nothing", "nobody", "none"].contains(first.word) { return true }
     let asks = before.dropFirst().contains {
       ["what", "how", "whether", "why"].contains($0.word) && !$0.isMarked
     }
@@ -157,8 +272,9 @@ struct DemandGrammar: Sendable {
     {
       return true
     }
-    return before.indices.contains {
-      !before[$0].isMarked && lexicon.reportingVerbs.matches(before, at: $0)
+    return before.indices.dropFirst().contains { index in
+      !before[index].isMarked && lexicon.reportingVerbs.matches(before, at: index)
+        && speaks(before[..<index].last { !lexicon.adverbs.contains($0.word) })
     }
   }
 }

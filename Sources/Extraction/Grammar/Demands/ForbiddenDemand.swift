@@ -1,6 +1,6 @@
 import Policy
 
-/// "X is not allowed", "It is not allowed to V X".
+/// "X is not allowed", "It is not allowed to V X", "Empty X is not allowed", "X is not allowed in Y".
 struct ForbiddenDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {
@@ -15,10 +15,53 @@ struct ForbiddenDemand: DemandRule {
         let body = rest.drop { $0.word == "to" }
         return ProhibitionDemand().prohibited(body, .mustNot, grammar, topic)
       }
-      let subject = grammar.subject(before, topic)
-      return Demand(
-        .mustNot, Claim(subject: subject.text, relation: .notSupported), subject: subject)
+      return forbidden(before, in: rest, grammar, topic)
     }
     return nil
+  }
+
+  private func forbidden(
+    _ before: Tokens, in rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand {
+    let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    let subject = grammar.subject(before, topic)
+    let name = grammar.nouns.trimmed(before)
+    if let first = name.first, name.count > 1,
+      grammar.lexicon.states.match(name, at: name.startIndex)?.value == .absent, !first.isMarked
+    {
+      let filled = name.dropFirst()
+      return Demand(
+        .must, Claim(subject: filled.text, relation: .present), conditions: conditions,
+        subject: filled)
+    }
+    if let whole = whole(main, grammar, topic, part: name) {
+      let boundary = name.firstIndex {
+        grammar.lexicon.prepositions.contains($0.word) && !$0.isMarked
+      }
+      let parts = grammar.nouns.members(of: name[..<(boundary ?? name.endIndex)])
+      return Demand(
+        .mustNot,
+        Claim(
+          subject: whole.text, relation: .contains, object: parts.map(\.text), isNegated: true),
+        conditions: conditions, subject: whole)
+    }
+    return Demand(
+      .mustNot, Claim(subject: subject.text, relation: .notSupported), conditions: conditions,
+      subject: subject)
+  }
+
+  /// What must not contain the thing: the noun behind "in", else the label that it is said of.
+  private func whole(
+    _ rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic, part: Tokens
+  ) -> Tokens? {
+    if let preposition = rest.first, ["in", "inside", "within"].contains(preposition.word) {
+      let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
+      if grammar.lexicon.pronouns.matches(noun, at: noun.startIndex) { return topic.antecedent }
+      return noun.isEmpty ? nil : noun
+    }
+    guard rest.trimmed().isEmpty, let label = topic.label, part.text != label.text,
+      grammar.lexicon.pronouns.matches(part, at: part.startIndex) == false
+    else { return nil }
+    return label
   }
 }

@@ -7,24 +7,44 @@ struct NetworkClaim {
 
   /// The claim on reachability; the claim itself where it is about something else.
   func normalised(_ claim: Claim, subject: Tokens?, predicate: Tokens) -> Claim {
-    guard [.enabled, .reachable].contains(claim.relation), let subject,
-      let noun = subject.indices.first(where: { lexicon.networkNouns.contains(subject[$0].word) })
+    guard [.enabled, .reachable].contains(claim.relation), claim.object.isEmpty, let subject,
+      let noun = noun(in: subject)
     else { return claim }
+    let nouns = NounPhraseReader(lexicon: lexicon)
     var result = claim
     result.relation = .reachable
-    let rest = subject[(noun + 1)...]
-    if let value = rest.first, value.text.utf8.contains(where: { (48...57).contains($0) }) {
-      result.subject = subject[...noun].text
-      result.object = [value.text]
-    } else if result.object.isEmpty,
-      let by = predicate.lastIndex(where: { ["from", "by"].contains($0.word) && !$0.isMarked })
-    {
-      let object = NounPhraseReader(lexicon: lexicon).trimmed(
+    let named = nouns.members(of: subject[(noun + 1)...]).compactMap { member in
+      member.first.flatMap { isAddress($0) ? $0 : nil }
+    }
+    if !named.isEmpty {
+      result.subject = nouns.trimmed(subject[...noun]).text
+      result.object = named.map(\.text)
+    } else if claim.isNegated, let by = predicate.lastIndex(where: {
+      ["from", "by"].contains($0.word) && !$0.isMarked
+    }) {
+      let object = nouns.trimmed(
         predicate[(by + 1)...].prefix {
           !["when", "if", "while"].contains($0.word) && !$0.isMark(",")
         })
-      if claim.isNegated { result.object = [object.text] }
+      result.object = [object.text]
     }
     return result
+  }
+
+  /// The last noun for what a firewall lets through, in front of what it names.
+  private func noun(in subject: Tokens) -> Int? {
+    var found: Int?
+    for index in subject.indices {
+      if lexicon.networkNouns.contains(subject[index].word) {
+        found = index
+      } else if found != nil {
+        break
+      }
+    }
+    return found
+  }
+
+  private func isAddress(_ token: Token) -> Bool {
+    token.text.utf8.contains { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
   }
 }

@@ -6,11 +6,13 @@ import Policy
 /// of Y when X is used.
 struct OnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    if let first = words.first, first.word == "only",
-      let demand = onlySubject(words, grammar, topic)
+    let body = words.drop { ["there", "then"].contains($0.word) }
+    if let first = body.first, first.word == "only",
+      let demand = onlySubject(body, grammar, topic)
     {
       return demand
     }
+    if let limited = limited(words, grammar, topic) { return limited }
     for index in words.indices {
       guard let match = grammar.lexicon.supportedOnly.match(words, at: index),
         !grammar.isSubordinate(index, in: words)
@@ -22,12 +24,28 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
+  /// "X works for Y only", "Available in the Y edition only": the limit stands behind.
+  private func limited(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let (main, _) = grammar.trailing.conditions(of: words, from: words.startIndex)
+    let body = main.trimmed()
+    guard let last = body.last, last.word == "only", !last.isMarked else { return nil }
+    for index in body.indices {
+      guard let verb = grammar.lexicon.supportVerbs.match(body, at: index), !body[index].isMarked,
+        index + verb.length < body.endIndex,
+        grammar.lexicon.prepositions.contains(body[index + verb.length].word),
+        !grammar.isSubordinate(index, in: body)
+      else { continue }
+      let subject = grammar.subject(body[..<index], topic)
+      return demand(subject, body[(index + verb.length)...].dropLast().trimmed(), grammar)
+    }
+    return nil
+  }
+
   private func demand(_ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     if main.isEmpty, !conditions.isEmpty { return nil }
     let body = main.drop {
-      ["with", "for", "on", "by", "in", "to", "from", "under", "via", "over", "using"].contains(
-        $0.word)
+      grammar.lexicon.prepositions.contains($0.word) || $0.word == "using"
     }
     let use = [Condition("\(subject.text) is used", form: .use)]
     if let state = state(in: body, grammar) {
@@ -36,7 +54,7 @@ struct OnlyDemand: DemandRule {
         conditions: use + conditions,
         subject: state.subject)
     }
-    let objects = grammar.predicates.objects(body, relation: .oneOf)
+    let objects = grammar.predicates.objects.objects(body, relation: .oneOf)
     guard !objects.isEmpty else { return nil }
     let isLicence = body.contains { grammar.lexicon.licences.contains($0.word) }
     return Demand(
@@ -85,7 +103,7 @@ struct OnlyDemand: DemandRule {
     else { return nil }
     let subject = grammar.nouns.trimmed(body[..<verb])
     let rest = body[(state + 1)...].drop { ["for", "with", "by", "in", "on"].contains($0.word) }
-    let objects = grammar.predicates.objects(rest, relation: .oneOf)
+    let objects = grammar.predicates.objects.objects(rest, relation: .oneOf)
     return Demand(
       .must, Claim(subject: subject.text, relation: .supported, object: objects), subject: subject)
   }

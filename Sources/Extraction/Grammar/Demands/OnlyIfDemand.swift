@@ -5,18 +5,18 @@ struct OnlyIfDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let only = opener(in: words), only > words.startIndex else { return nil }
     let before = words[..<only]
+    guard grammar.lexicon.required.first(in: before) == nil,
+      grammar.lexicon.modals.first(in: before) == nil
+    else { return nil }
     let condition = words[(only + 2)...].trimmed()
     guard
-      let verb = condition.firstIndex(where: {
-        ["is", "are", "has", "have"].contains($0.word) && !$0.isMarked
-      }),
-      let state = state(of: condition, verb: verb, grammar, topic)
+      let reading = AssertionReader(grammar: grammar, topic: topic).read(condition)?.reading
     else { return nil }
     let use = used(in: before, grammar, topic)
     return Demand(
-      state.isNegated ? .mustNot : .must, state.claim,
+      reading.claim.isNegated ? .mustNot : .must, reading.claim,
       conditions: use.isEmpty ? [] : [Condition("\(use.text) is used", form: .use)],
-      subject: state.subject)
+      subject: reading.subject)
   }
 
   private func opener(in words: Tokens) -> Int? {
@@ -24,27 +24,6 @@ struct OnlyIfDemand: DemandRule {
       words[index].word == "only"
         && ["if", "when", "where", "once"].contains(words[index + 1].word)
     }
-  }
-
-  private struct State {
-    var claim: Claim
-    var subject: Tokens
-    var isNegated: Bool
-  }
-
-  private func state(
-    of condition: Tokens, verb: Int, _ grammar: DemandGrammar, _ topic: Topic
-  ) -> State? {
-    let isHaving = ["has", "have"].contains(condition[verb].word)
-    let phrase =
-      [Token].infinitive(condition[verb], as: isHaving ? "have" : "be") + condition[(verb + 1)...]
-    guard let predicate = grammar.predicates.predicate(in: phrase[...]) else { return nil }
-    let subject = predicate.subject ?? grammar.subject(condition[..<verb], topic)
-    return State(
-      claim: Claim(
-        subject: subject.text, relation: predicate.relation, object: predicate.object,
-        isNegated: predicate.isNegated),
-      subject: subject, isNegated: predicate.isNegated)
   }
 
   /// What is used: the object of "can use X", else the subject.

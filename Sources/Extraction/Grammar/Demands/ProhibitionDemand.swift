@@ -7,37 +7,96 @@ struct ProhibitionDemand: DemandRule {
       return prohibited(words.dropFirst(match.length), .mustNot, grammar, topic)
     }
     if let match = grammar.lexicon.avoidances.match(words, at: words.startIndex) {
-      let name = grammar.nouns.name(in: words.dropFirst(match.length))
-      return Demand(
-        .shouldNot, name.isEmpty ? nil : Claim(subject: name.text, relation: .absent), subject: name
-      )
+      return avoided(words.dropFirst(match.length), grammar, topic)
     }
     return nil
+  }
+
+  /// "Avoid X", "Avoid V-ing X".
+  private func avoided(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand {
+    if let verb = grammar.verbs.gerund(words, at: words.startIndex),
+      let demand = prohibited(verb, .shouldNot, grammar, topic), demand.claim != nil
+    {
+      return demand
+    }
+    let body = grammar.nouns.trimmed(words)
+    let isActivity = body.first?.word.hasSuffix("ing") ?? false
+    if grammar.lexicon.pronouns.match(body, at: body.startIndex)?.length == body.count,
+      let subject = topic.antecedent
+    {
+      return Demand(.shouldNot, Claim(subject: subject.text, relation: .absent), subject: subject)
+    }
+    let name =
+      isActivity ? body.prefix { !$0.isMark(":") && !$0.isMark(",") } : grammar.nouns.name(in: body)
+    guard !name.isEmpty else { return Demand(.shouldNot, nil) }
+    return Demand(
+      .shouldNot, Claim(subject: name.text, relation: isActivity ? .disabled : .absent),
+      subject: name)
   }
 
   /// The demand that an instruction is not carried out.
   func prohibited(_ words: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic)
     -> Demand?
   {
-    let body = words.trimmed()
+    var body = words.trimmed().drop { grammar.lexicon.adverbs.contains($0.word) }
+    if let consideration = grammar.lexicon.considerations.match(body, at: body.startIndex),
+      let verb = grammar.verbs.gerund(
+        body, at: body.startIndex + consideration.length)
+    {
+      body = verb
+    }
     let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
+    if let contained = contained(main, conditions, wording, grammar) { return contained }
+    if let order = order(main, conditions, wording, grammar) { return order }
     let clause = Clause(words: main, core: main)
     guard !grammar.lexicon.readingVerbs.matches(main, at: main.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(clause, topic: topic, links: [])
     else { return main.isEmpty ? nil : Demand(wording, nil, conditions: conditions) }
+    let claim = step.claim?.negated ?? untaken(main, step, grammar)
+    let isPositive = claim.map { [.enabled, .present].contains($0.relation) } ?? false
     return Demand(
-      wording, step.claim.flatMap(negated), conditions: conditions, subject: step.focus)
+      isPositive ? wording.affirmation : wording, claim, conditions: conditions,
+      subject: step.focus)
   }
 
-  /// The state that must hold when an instruction is not carried out.
-  private func negated(_ claim: Claim) -> Claim? {
-    switch claim.relation {
-    case .enabled: Claim(subject: claim.subject, relation: .disabled)
-    case .disabled: Claim(subject: claim.subject, relation: .enabled)
-    case .present: Claim(subject: claim.subject, relation: .absent)
-    case .equals, .sameAs, .oneOf, .contains:
-      Claim(subject: claim.subject, relation: claim.relation, object: claim.object, isNegated: true)
-    default: nil
+  /// "Do not request X": X must not be there.
+  private func untaken(
+    _ words: Tokens, _ step: StepReader.Result, _ grammar: DemandGrammar
+  ) -> Claim? {
+    guard step.claim == nil, let focus = step.focus, !focus.isEmpty,
+      words.prefix(2).contains(where: { grammar.lexicon.takingVerbs.contains($0.word) })
+    else { return nil }
+    return Claim(subject: focus.text, relation: .absent)
+  }
+
+  /// "Do not put two X into the same Y": what Y must not contain.
+  private func contained(
+    _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar
+  ) -> Demand? {
+    guard let verb = words.first, grammar.lexicon.placingVerbs.contains(verb.word),
+      let place = words.dropFirst().firstIndex(where: {
+        ["in", "into", "inside"].contains($0.word) && !$0.isMarked
+      })
+    else { return nil }
+    let part = grammar.nouns.bare(words.dropFirst()[..<place])
+    let whole = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: words[(place + 1)...])).drop {
+      grammar.lexicon.sameness.contains($0.word)
     }
+    guard !part.isEmpty, !whole.isEmpty else { return nil }
+    return Demand(
+      wording,
+      Claim(subject: whole.text, relation: .contains, object: [part.text], isNegated: true),
+      conditions: conditions, subject: whole)
+  }
+
+  /// "Do not close it until it is saved": what must not happen before what.
+  private func order(
+    _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar
+  ) -> Demand? {
+    guard let last = conditions.first, last.isTemporal, conditions.count == 1 else { return nil }
+    return Demand(
+      wording,
+      Claim(
+        subject: words.trimmed().text, relation: .before, object: [last.text], isNegated: true))
   }
 }

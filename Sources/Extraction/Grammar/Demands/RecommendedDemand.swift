@@ -11,7 +11,19 @@ struct RecommendedDemand: DemandRule {
       if grammar.isSubordinate(index, in: words) { return nil }
       let before = words[..<index].trimmed()
       let rest = words[(index + match.length)...].trimmed()
+      let phrase = words[index..<(index + match.length)]
+      if phrase.contains(where: { $0.word == "would" || $0.word.hasSuffix("'d") }),
+        grammar.lexicon.speakers.contains(words[index].word),
+        !grammar.verbs.isImperative(rest, at: rest.startIndex)
+      {
+        return nil
+      }
       let isPassive = words[index].word == "is" || words[index].word == "are"
+      if isPassive, before.count == 1, before.first?.word == "it",
+        ["to", "that"].contains(rest.first?.word ?? "")
+      {
+        return active(rest, match.value, grammar, topic)
+      }
       if isPassive { return passive(before, rest, match.value, grammar, topic) }
       return active(rest, match.value, grammar, topic)
     }
@@ -22,7 +34,7 @@ struct RecommendedDemand: DemandRule {
     _ before: Tokens, _ rest: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
   ) -> Demand {
     let subject = grammar.subject(before, topic)
-    if let bound = bound(before, wording, topic) { return bound }
+    if let bound = bound(before, wording, grammar, topic) { return bound }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     return Demand(
       wording, Claim(subject: subject.text, relation: wording.isNegative ? .absent : .present),
@@ -30,7 +42,14 @@ struct RecommendedDemand: DemandRule {
   }
 
   /// "More than 9 is not recommended".
-  private func bound(_ words: Tokens, _ wording: Wording, _ topic: Topic) -> Demand? {
+  private func bound(
+    _ words: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    if let label = topic.label, let own = BoundReader(lexicon: grammar.lexicon).bound(in: words) {
+      return Demand(
+        wording, Claim(subject: label.text, relation: own.relation, object: [own.value]),
+        subject: label)
+    }
     guard
       let direction = words.firstIndex(where: {
         ["above", "below", "over", "under"].contains($0.word)
@@ -50,6 +69,10 @@ struct RecommendedDemand: DemandRule {
     _ rest: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
   ) -> Demand? {
     var body = rest.drop { ["to", "that", "you"].contains($0.word) && !$0.isMarked }
+    if !wording.isNegative, grammar.lexicon.avoidances.matches(body, at: body.startIndex) {
+      return ProhibitionDemand().read(body, grammar, topic)
+    }
+    if wording.isNegative, let against = against(body, grammar, topic) { return against }
     let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
     body = main
     if let verb = grammar.lexicon.guidanceVerbs.match(body, at: body.startIndex) {
@@ -57,19 +80,47 @@ struct RecommendedDemand: DemandRule {
         return demand
       }
     }
+    if let predicate = grammar.predicates.predicate(in: body), predicate.relation.isBound,
+      let subject = topic.antecedent
+    {
+      return Demand(
+        wording,
+        Claim(subject: subject.text, relation: predicate.relation, object: predicate.object),
+        conditions: conditions, subject: subject)
+    }
     if grammar.verbs.isImperative(body, at: body.startIndex) {
       let step = StepReader(lexicon: grammar.lexicon).read(
         Clause(words: body, core: body), topic: topic, links: [])
       return Demand(wording, step?.claim, conditions: conditions, subject: step?.focus)
     }
     let instead =
-      body.firstIndex { ["instead", "over", "rather"].contains($0.word) } ?? body.endIndex
+      body.firstIndex { ["instead", "over", "rather"].contains($0.word) || $0.isMark(",") }
+      ?? body.endIndex
     let name = preferred(body[..<instead], grammar)
+    if name.count <= 2, name.first?.startsNumber ?? false, let subject = topic.label ?? topic.subject {
+      return Demand(
+        wording, Claim(subject: subject.text, relation: .equals, object: [name.text]),
+        conditions: conditions, subject: subject)
+    }
     return Demand(
       wording,
       name.isEmpty
         ? nil : Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
       conditions: conditions, subject: name)
+  }
+
+  /// "We advise against it": against the state that was spoken of last.
+  private func against(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.trimmed()
+    if let verb = grammar.verbs.gerund(body, at: body.startIndex) {
+      return ProhibitionDemand().prohibited(verb, .shouldNot, grammar, topic)
+    }
+    guard grammar.lexicon.pronouns.match(body, at: body.startIndex)?.length == body.count,
+      let subject = topic.state, let relation = topic.lastState?.opposite
+    else { return nil }
+    return Demand(
+      relation.isNegative ? .shouldNot : .should,
+      Claim(subject: subject.text, relation: relation), subject: subject)
   }
 
   /// "keep X at 4 or less", "prefer X over Y", "leave it disabled".
@@ -103,6 +154,14 @@ struct RecommendedDemand: DemandRule {
       ?? object.endIndex
     let name = preferred(object[..<instead], grammar)
     guard !name.isEmpty else { return nil }
+    if !wording.isNegative,
+      let quantity = grammar.predicates.bounds.quantity(in: name), let noun = quantity.noun
+    {
+      return Demand(
+        wording,
+        Claim(subject: noun.text, relation: quantity.relation, object: [quantity.value]),
+        conditions: conditions, subject: noun)
+    }
     return Demand(
       wording, Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
       conditions: conditions, subject: name)

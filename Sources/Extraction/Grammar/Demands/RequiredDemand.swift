@@ -1,25 +1,94 @@
 import Policy
 
 /// "X is required", "X is needed only when …": the subject has to be there.
+///
+/// "At least 3 columns are needed" demands how many; "A or B is required for X" demands one of them.
 struct RequiredDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let bare = bare(words, grammar, topic) { return bare }
     for index in words.indices {
-      guard let match = grammar.lexicon.required.match(words, at: index), index > words.startIndex,
+      guard let length = required(words, at: index, grammar), index > words.startIndex,
         !words[index].isMarked
       else { continue }
       if grammar.isSubordinate(index, in: words) { return nil }
       let before = words[..<index].trimmed()
       if before.first?.word == "no" { return nil }
-      let phrase = grammar.nouns.firstPhrase(of: before)
-      let subject = grammar.subject(
-        phrase.isEmpty || before.contains { ["and", "or"].contains($0.word) } ? before : phrase,
-        topic)
-      let rest = words[(index + match.length)...]
-      let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
-      return Demand(
-        .must, Claim(subject: subject.text, relation: .present), conditions: conditions,
-        subject: subject)
+      let rest = words[(index + length)...]
+      if let having = having(rest, grammar) { return having }
+      let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+      let found = demanded(before, for: main, grammar, topic)
+      return Demand(.must, found.claim, conditions: conditions, subject: found.subject)
     }
     return nil
+  }
+
+  /// How many words "is required", "are always necessary" takes at an index; nil where it does not
+  /// stand there.
+  private func required(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
+    if let match = grammar.lexicon.required.match(words, at: index) { return match.length }
+    guard ["is", "are"].contains(words[index].word) else { return nil }
+    var next = index + 1
+    while next < words.endIndex, grammar.lexicon.adverbs.contains(words[next].word) { next += 1 }
+    guard next < words.endIndex, next > index + 1,
+      grammar.lexicon.requiredWords.contains(words[next].word)
+    else { return nil }
+    return next + 1 - index
+  }
+
+  /// "is necessary to have X": X.
+  private func having(_ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard rest.prefix(2).map(\.word) == ["to", "have"] else { return nil }
+    let name = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst(2)))
+    return name.isEmpty
+      ? nil : Demand(.must, Claim(subject: name.text, relation: .present), subject: name)
+  }
+
+  /// "Required only when …" behind a label.
+  private func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard let label = topic.label, let first = words.trimmed().first,
+      grammar.lexicon.requiredWords.contains(first.word)
+    else { return nil }
+    let rest = words.trimmed().dropFirst().drop { $0.word == "only" }
+    let (main, conditions) = grammar.trailing.conditions(
+      of: words, from: rest.startIndex)
+    guard rest.isEmpty || !conditions.isEmpty || rest.first?.word == "for",
+      main.trimmed().count <= 3 || rest.first?.word == "for"
+    else { return nil }
+    return Demand(
+      .must, Claim(subject: label.text, relation: .present), conditions: conditions, subject: label)
+  }
+
+  private func demanded(
+    _ before: Tokens, for rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> (claim: Claim, subject: Tokens) {
+    if let bound = grammar.predicates.bounds.quantity(in: before), let noun = bound.noun {
+      return (
+        Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun
+      )
+    }
+    if let choice = choice(before, for: rest, grammar) { return choice }
+    let isSeries = before.contains { ["and", "or"].contains($0.word) && !$0.isMarked }
+    let phrase = grammar.nouns.firstPhrase(of: before)
+    let whole = isSeries || phrase.isEmpty || continues(before, behind: phrase)
+    let subject = grammar.subject(whole ? before : phrase, topic)
+    return (Claim(subject: subject.text, relation: .present), subject)
+  }
+
+  /// "a folder with an identical path": a phrase that says which one belongs to the noun.
+  private func continues(_ words: Tokens, behind phrase: Tokens) -> Bool {
+    guard phrase.endIndex < words.endIndex else { return false }
+    return ["with", "of"].contains(words[phrase.endIndex].word)
+  }
+
+  /// "A or B is required for X": X needs one of them.
+  private func choice(
+    _ before: Tokens, for rest: Tokens, _ grammar: DemandGrammar
+  ) -> (claim: Claim, subject: Tokens)? {
+    guard before.contains(where: { $0.word == "or" && !$0.isMarked }), rest.first?.word == "for"
+    else { return nil }
+    let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
+    let members = grammar.nouns.members(of: before)
+    guard !subject.isEmpty, members.count > 1 else { return nil }
+    return (Claim(subject: subject.text, relation: .oneOf, object: members.map(\.text)), subject)
   }
 }

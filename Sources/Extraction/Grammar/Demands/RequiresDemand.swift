@@ -28,7 +28,7 @@ struct RequiresDemand: DemandRule {
           Claim(subject: version.subject.text, relation: version.relation, object: [version.value]),
           conditions: conditions, subject: version.subject)
       }
-      let objects = grammar.predicates.objects(withoutScope(main, grammar), relation: .requires)
+      let objects = grammar.predicates.objects.objects(main, relation: .requires)
       guard !objects.isEmpty else { return nil }
       return Demand(
         .must, Claim(subject: subject.text, relation: .requires, object: objects),
@@ -37,20 +37,16 @@ struct RequiresDemand: DemandRule {
     return nil
   }
 
-  /// "the same build on every agent".
+  /// "the same build on every agent": what is the same, and where.
   private func same(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
     let body = words.trimmed()
-    guard body.prefix(2).map(\.word) == ["the", "same"],
-      let on = body.firstIndex(where: { ["on", "for", "in"].contains($0.word) && !$0.isMarked }),
-      on > body.startIndex + 2
+    guard let first = body.first else { return nil }
+    let phrase = VerbPhrase(words: ([Token].infinitive(first, as: "have") + body)[...])
+    guard let shared = SamePredicate().read(phrase, grammar.predicates), let noun = shared.subject,
+      !shared.comparesSubject
     else { return nil }
-    let noun = body[(body.startIndex + 2)..<on]
     return Demand(
-      .must,
-      Claim(
-        subject: noun.text, relation: .sameAs,
-        object: grammar.predicates.objects(body[(on + 1)...], relation: .sameAs)),
-      subject: noun)
+      .must, Claim(subject: noun.text, relation: .sameAs, object: shared.object), subject: noun)
   }
 
   /// "Java 17 or newer": a bound on the version of a thing.
@@ -67,20 +63,6 @@ struct RequiresDemand: DemandRule {
     else { return nil }
     let subject = body[..<number].filter { !["version", "release", "build"].contains($0.word) }
     return subject.isEmpty ? nil : (subject[...], bound.relation, bound.value)
-  }
-
-  /// "two licenses for this": a trailing pronoun phrase says nothing.
-  private func withoutScope(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
-    for index in words.indices.dropFirst()
-    where ["for", "in"].contains(words[index].word) && !words[index].isMarked {
-      let rest = words[(index + 1)...].trimmed()
-      if rest.allSatisfy({
-        ["this", "it", "that", "front", "of", "them"].contains($0.word) || !$0.isWordLike
-      }) || rest.first?.word == "front" {
-        return words[..<index]
-      }
-    }
-    return words
   }
 
   /// "Y to be enabled (on Z)" behind the verb.

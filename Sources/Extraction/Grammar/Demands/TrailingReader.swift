@@ -27,6 +27,12 @@ struct TrailingReader {
     guard word == "or" || word == "as" else { return true }
     let rest = words[(index + 1)...]
     if word == "as", rest.first?.word == "well" { return false }
+    if word == "or", let first = rest.first,
+      lexicon.articles.contains(first.word) || lexicon.pronouns.matches(rest, at: rest.startIndex),
+      !words[..<(index - 1)].contains(where: { $0.isMark(",") }), rest.trimmed().count >= 4
+    {
+      return true
+    }
     return rest.prefix(8).contains { lexicon.finiteVerbs.contains($0.word) }
   }
 

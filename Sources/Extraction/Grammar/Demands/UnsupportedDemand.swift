@@ -50,24 +50,19 @@ struct UnsupportedDemand: DemandRule {
         conditions = [Condition(scope.text, form: .clause)]
       }
     }
-    let members = grammar.nouns.members(of: object.trimmed()).flatMap(slashMembers)
-    return (
-      members.filter { !["anymore", "there", "here"].contains($0) || $0 == "there" }, conditions
-    )
+    let opening = object.trimmed().first?.word ?? ""
+    guard !["these", "those", "this", "it", "them"].contains(opening) else { return ([], conditions) }
+    let objects = grammar.predicates.objects.objects(object, relation: .notSupported)
+    return (objects.flatMap(slashMembers), conditions)
   }
 
   /// "SMTP/IMAP/POP" names three things.
-  private func slashMembers(_ words: Tokens) -> [String] {
-    if words.count == 1, let token = words.first {
-      let parts = token.text.split(separator: "/")
-      let areNames =
-        parts.count > 1
-        && parts.allSatisfy {
-          $0.utf8.count >= 2
-            && $0.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
-        }
-      if areNames { return parts.map(String.init) }
+  private func slashMembers(_ text: String) -> [String] {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let areNames = parts.allSatisfy {
+      $0.utf8.count >= 2
+        && $0.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
     }
-    return [words.text]
+    return areNames ? parts.map(String.init) : [text]
   }
 }

@@ -1,22 +1,30 @@
-/// Splits the object of "enter X in the Y field" or "set Y to X" into value and field.
+/// Splits the object of "enter X in the Y field", "set Y to X", "fill in Y with X" into value and
+/// field.
 struct EntrySplitter {
   let lexicon: Lexicon
 
   /// The value and, where the words name one, the field.
-  func split(_ words: Tokens, isSetting: Bool) -> (value: Tokens, field: Tokens?) {
-    if isSetting,
+  func split(_ words: Tokens, verb: String) -> (value: Tokens, field: Tokens?) {
+    if lexicon.settingVerbs.contains(verb),
       let to = words.firstOutsideBrackets(where: { ["to", "as"].contains($0.word) && !$0.isMarked })
     {
       return (cut(words[(to + 1)...]), words[..<to])
     }
+    if verb == "fill",
+      let with = words.firstOutsideBrackets(where: { $0.word == "with" && !$0.isMarked }),
+      with > words.startIndex
+    {
+      return (cut(words[(with + 1)...]), words[..<with])
+    }
     if let preposition = words.firstOutsideBrackets(
       from: words.startIndex + (words.isEmpty ? 0 : 1),
-      where: { ["in", "into", "to", "for", "as"].contains($0.word) && !$0.isMarked })
+      where: {
+        ["in", "into", "to", "for", "as", "under"].contains($0.word) && !$0.isMarked
+      })
     {
       let left = words[..<preposition]
       let right = cut(words[(preposition + 1)...])
-      let isRole = words[preposition].word == "as"
-      if isField(right) || isRole { return (left, right) }
+      if isField(right) || words[preposition].word == "as" { return (left, right) }
     }
     return (cut(words), nil)
   }

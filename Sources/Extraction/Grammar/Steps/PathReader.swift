@@ -59,7 +59,9 @@ struct PathReader {
     }
     parts.append(words[from...])
     guard parts.count > 1 else { return [] }
-    let names = parts.map { clean($0.drop { ["then", "and"].contains($0.word) }) }
+    let names = parts.filter { $0.contains(where: \.isWordLike) }
+      .map { clean($0.drop { ["then", "and"].contains($0.word) }) }
+    guard names.count > 1 else { return [] }
     let areNames = names.allSatisfy { name in
       name.count <= 4 && (name.first?.isCapitalised ?? false)
     }
@@ -69,7 +71,8 @@ struct PathReader {
   private func clean(_ words: Tokens) -> Tokens {
     var result = NounPhraseReader(lexicon: lexicon).trimmed(words)
     while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
-      !last.isMarked || result.first?.run != last.run
+      !last.isMarked || result.first?.run != last.run,
+      !last.isCapitalised || lexicon.controls.contains(last.word)
     {
       result = result.dropLast().trimmed()
     }

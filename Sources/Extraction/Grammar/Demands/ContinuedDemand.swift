@@ -1,0 +1,53 @@
+import Policy
+
+/// "… and to enter Y", "… and if Z is used also 1813": a demand whose modal or verb stands in the
+/// clause before.
+struct ContinuedDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard let past = topic.continued else { return nil }
+    let body = words.trimmed().drop {
+      ["and", "but", "or"].contains($0.word) || grammar.lexicon.adverbs.contains($0.word)
+    }
+    if grammar.lexicon.predicates.matches(body, at: body.startIndex) {
+      return instructed(body, past, grammar, topic)
+    }
+    if body.first?.word == "to" { return instructed(body.dropFirst(), past, grammar, topic) }
+    return gapped(body, past, grammar)
+  }
+
+  private func instructed(
+    _ words: Tokens, _ past: PastDemand, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    let (main, conditions) = grammar.trailing.conditions(of: words, from: words.startIndex)
+    let reading = ModalClaimReader(grammar: grammar, topic: topic).reading(
+      of: ModalClause(
+        before: words.prefix(0), subject: topic.antecedent ?? words.prefix(0), main: main,
+        wording: past.wording, isInability: false, saysOnly: false))
+    guard let reading else { return nil }
+    return Demand(
+      reading.wording, reading.claim, conditions: conditions + reading.conditions,
+      subject: reading.subject)
+  }
+
+  /// Another value for the claim of the clause before.
+  private func gapped(_ words: Tokens, _ past: PastDemand, _ grammar: DemandGrammar) -> Demand? {
+    guard var claim = past.claim, !claim.object.isEmpty else { return nil }
+    var words = words
+    var conditions: [Condition] = []
+    if let opener = grammar.lexicon.conditions.match(words, at: words.startIndex),
+      opener.value == .clause,
+      let also = words.firstIndex(where: { $0.word == "also" && !$0.isMarked }),
+      also > words.startIndex + opener.length
+    {
+      conditions = [
+        Condition(words[(words.startIndex + opener.length)..<also].text, form: .clause)
+      ]
+      words = words[(also + 1)...]
+    }
+    guard words.count <= 2, let value = words.first, value.startsNumber || value.isMarked else {
+      return nil
+    }
+    claim.object = [words.text]
+    return Demand(past.wording, claim, conditions: conditions)
+  }
+}

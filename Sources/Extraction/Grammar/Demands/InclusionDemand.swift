@@ -1,0 +1,23 @@
+import Policy
+
+/// "X comes with the Y plan", "X is part of the Z edition": X requires the licence.
+struct InclusionDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    for index in words.indices.dropFirst() {
+      guard let match = grammar.lexicon.inclusions.match(words, at: index), !words[index].isMarked,
+        !grammar.isSubordinate(index, in: words)
+      else { continue }
+      let rest = words[(index + match.length)...].prefix { !$0.isMark(";") && !$0.isMark(",") }
+      guard rest.contains(where: { grammar.lexicon.licences.contains($0.word) }) else { return nil }
+      let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+      let subject = grammar.subject(words[..<index], topic)
+      return Demand(
+        .must,
+        Claim(
+          subject: subject.text, relation: .requires,
+          object: grammar.predicates.objects.objects(main, relation: .requires)),
+        conditions: conditions, subject: subject)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,233 @@
+import Policy
+
+/// The parts of a clause around its modal.
+struct ModalClause {
+  /// What stands in front of the modal, as written.
+  var before: Tokens
+  /// What that stands for.
+  var subject: Tokens
+  /// The verb phrase, without conditions.
+  var main: Tokens
+  var wording: Wording
+  /// Whether the modal says that something is not possible rather than not permitted.
+  var isInability: Bool
+  /// Whether "only" belongs to the modal.
+  var saysOnly: Bool
+}
+
+/// Reads what a modal clause demands as a claim.
+struct ModalClaimReader {
+  let grammar: DemandGrammar
+  let topic: Topic
+
+  /// A claim with the wording and the conditions that it is left with.
+  struct Reading {
+    var claim: Claim
+    var wording: Wording
+    var conditions: [Condition] = []
+    var subject: Tokens
+  }
+
+  /// The reading of a clause; nil where no relation fits.
+  func reading(of clause: ModalClause) -> Reading? {
+    if let impossible = impossible(clause) { return impossible }
+    var main = clause.main
+    if clause.saysOnly, let only = main.trimmed().first, only.word != "only" {
+      var token = only
+      token.text = "only"
+      token.word = "only"
+      main = ([token] + main.trimmed())[...]
+    }
+    if let predicate = grammar.predicates.predicate(in: main) {
+      return stated(predicate, clause)
+    }
+    return instructed(clause) ?? avoided(clause)
+  }
+
+  /// "X cannot be scanned": something that does not go, rather than a state that somebody sets.
+  private func impossible(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard clause.isInability, clause.wording.isNegative, words.first?.word == "be",
+      let participle = words.dropFirst().first, grammar.lexicon.isParticiple(participle.word),
+      !grammar.lexicon.predicates.matchesBeyond(words, length: 1),
+      [nil, .present].contains(
+        grammar.lexicon.states.match(words, at: words.startIndex + 1)?.value)
+    else { return nil }
+    let rest = words.dropFirst(2)
+    var objects: [String] = []
+    if let preposition = rest.first, ["with", "over", "via"].contains(preposition.word) {
+      objects = grammar.predicates.objects.objects(rest.dropFirst(), relation: .notSupported)
+    }
+    return Reading(
+      claim: Claim(subject: clause.subject.text, relation: .notSupported, object: objects),
+      wording: clause.wording, subject: clause.subject)
+  }
+
+  private func stated(_ predicate: Predicate, _ clause: ModalClause) -> Reading? {
+    var wording = clause.wording
+    var isNegative = wording.isNegative != predicate.isNegated
+    var relation = predicate.relation
+    var object = predicate.object
+    var subject = predicate.subject ?? clause.subject
+    if relation == .atLeast || relation == .atMost, !isPronoun(clause.before) {
+      subject = clause.subject
+    }
+    var conditions: [Condition] = []
+    if let rest = predicate.rest { (object, conditions) = remainder(rest, relation, object) }
+    if predicate.comparesSubject || relation == .sameAs {
+      (subject, object) = compared(predicate, clause)
+      if object.count > 1, relation == .contains, isChoice(clause.before) { relation = .oneOf }
+    }
+    if relation == .reachable, !object.isEmpty, predicate.subject == nil {
+      return reached(object, clause)
+    }
+    if relation == .requires, object.count > 1, let rights = rights(object) {
+      (relation, object) = (.allOf, rights)
+    }
+    if let quantity = quantity(of: clause, relation: relation, isNegative: isNegative) {
+      return Reading(
+        claim: quantity.claim, wording: wording, conditions: conditions, subject: quantity.noun)
+    }
+    if isNegative, relation == .atLeast || relation == .atMost {
+      relation = relation == .atLeast ? .atMost : .atLeast
+      isNegative = false
+      wording = wording.affirmation
+    }
+    if relation == .requires, predicate.subject == nil, object.count == 1, !isRight(object[0]) {
+      return Reading(
+        claim: Claim(subject: thing(in: clause, object[0]), relation: isNegative ? .absent : .present),
+        wording: wording, conditions: conditions, subject: clause.subject)
+    }
+    if isNegative, let opposite = relation.opposite {
+      relation = opposite
+      isNegative = false
+      if relation == .present { wording = wording.affirmation }
+    }
+    return Reading(
+      claim: Claim(
+        subject: subject.text, relation: relation, object: object, isNegated: isNegative,
+        isAlternative: predicate.isAlternative && object.count > 1),
+      wording: isNegative ? wording.prohibition : wording, conditions: conditions,
+      subject: subject)
+  }
+
+  private func isPronoun(_ words: Tokens) -> Bool {
+    let body = words.trimmed()
+    return grammar.lexicon.pronouns.match(body, at: body.startIndex)?.length == body.count
+  }
+
+  /// "At least one line has to be present": the number of lines is what is demanded.
+  private func quantity(
+    of clause: ModalClause, relation: Relation, isNegative: Bool
+  ) -> (claim: Claim, noun: Tokens)? {
+    guard [.present, .enabled, .reachable].contains(relation), !isNegative,
+      let bound = grammar.predicates.bounds.quantity(in: clause.before), let noun = bound.noun
+    else { return nil }
+    return (Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun)
+  }
+
+  /// What is compared with what: "both nodes must use the same port" compares the port.
+  private func compared(_ predicate: Predicate, _ clause: ModalClause) -> (Tokens, [String]) {
+    if predicate.comparesSubject {
+      let parties = grammar.nouns.members(of: clause.before.trimmed())
+      let isPair = parties.count > 1
+      let whole = isPair ? withoutCorrelative(clause.before) : grammar.nouns.bare(clause.before)
+      let name = (predicate.relation == .sameAs ? topic.label : nil) ?? predicate.subject
+      let party = whole.isEmpty ? clause.subject : whole
+      let isList = isPair && predicate.relation == .contains
+      return (name ?? clause.subject, isList ? parties.map(\.text) : [party.text])
+    }
+    if predicate.object.isEmpty {
+      let pair = grammar.nouns.members(of: clause.before.trimmed())
+      if pair.count == 2 { return (pair[0], [pair[1].text]) }
+    }
+    return (predicate.subject ?? clause.subject, predicate.object)
+  }
+
+  private func isChoice(_ words: Tokens) -> Bool {
+    words.contains { $0.word == "or" && !$0.isMarked }
+  }
+
+  /// "The server has to reach a.example": the hosts are what must be reachable.
+  private func reached(_ object: [String], _ clause: ModalClause) -> Reading? {
+    let named = clause.main.last { grammar.lexicon.networkNouns.contains($0.word) }
+    return Reading(
+      claim: Claim(
+        subject: named?.text ?? "hosts", relation: .reachable, object: object,
+        isNegated: clause.wording.isNegative),
+      wording: clause.wording, subject: clause.subject)
+  }
+
+  /// "the rights A, B and C": the members without the noun in front of the first.
+  private func rights(_ object: [String]) -> [String]? {
+    let words = object[0].split(separator: " ")
+    guard words.count > 1, let first = words.first,
+      grammar.lexicon.rights.contains(first.lowercased())
+    else { return nil }
+    return [words.dropFirst().joined(separator: " ")] + object.dropFirst()
+  }
+
+  private func withoutCorrelative(_ words: Tokens) -> Tokens {
+    grammar.nouns.bare(words.trimmed().drop { $0.word == "both" && !$0.isMarked })
+  }
+
+  private func remainder(
+    _ rest: Tokens, _ relation: Relation, _ object: [String]
+  ) -> ([String], [Condition]) {
+    if relation == .reachable { return (object, []) }
+    let (_, conditions) = grammar.trailing.scope(of: rest)
+    if let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
+      opener.value == .phrase
+    {
+      let body = rest.dropFirst(opener.length).trimmed()
+      return (object, body.isEmpty ? [] : [Condition(body.text, form: .clause)])
+    }
+    return (object, conditions)
+  }
+
+  /// Whether what somebody must have is a right, licence or ability rather than a thing.
+  private func isRight(_ object: String) -> Bool {
+    object.split(separator: " ").contains { word in
+      grammar.lexicon.licences.contains(word.lowercased())
+        || grammar.lexicon.rights.contains(word.lowercased())
+    }
+  }
+
+  /// "have an email address in the User Manager": the thing without the place where it is.
+  private func thing(in clause: ModalClause, _ object: String) -> String {
+    let body = clause.main.trimmed().drop { $0.word != "have" }.dropFirst()
+    let phrase = grammar.nouns.bare(
+      body.prefix {
+        $0.isMarked || !grammar.lexicon.adjunctPrepositions.contains($0.word)
+      })
+    return phrase.isEmpty || phrase.text.utf8.count > object.utf8.count ? object : phrase.text
+  }
+
+  /// "need to enable X", "must specify X": the state that the instruction leaves behind.
+  private func instructed(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0.word) }
+    guard grammar.verbs.isImperative(words, at: words.startIndex),
+      let step = StepReader(lexicon: grammar.lexicon).read(
+        Clause(words: words, core: words), topic: topic, links: []),
+      let claim = step.claim
+    else { return nil }
+    let state = clause.wording.isNegative ? claim.negated : claim
+    guard let state else { return nil }
+    let isPositive = [.enabled, .present].contains(state.relation)
+    return Reading(
+      claim: state, wording: isPositive ? clause.wording.affirmation : clause.wording,
+      subject: step.focus ?? clause.subject)
+  }
+
+  /// "X must not buffer uploads": an activity that must not happen.
+  private func avoided(_ clause: ModalClause) -> Reading? {
+    let words = grammar.nouns.bare(
+      clause.main.prefix { !$0.isMark(",") })
+    guard clause.wording.isNegative, !clause.isInability, words.first?.word != "be",
+      (2...5).contains(words.count)
+    else { return nil }
+    return Reading(
+      claim: Claim(subject: words.text, relation: .disabled), wording: clause.wording,
+      subject: words)
+  }
+}

@@ -1,0 +1,141 @@
+import Policy
+
+/// Reads bounds: "at least 5 MB", "300 seconds or more", "not longer than 63 characters".
+struct BoundReader: Sendable {
+  let lexicon: Lexicon
+
+  /// A bound: its direction, its value, and the noun that the value counts where the words name one.
+  struct Bound {
+    var relation: Relation
+    var value: String
+    var noun: Tokens?
+  }
+
+  /// The bound that the words begin with; nil where they begin otherwise.
+  func bound(in words: Tokens) -> Bound? {
+    let body = words.trimmed()
+    if let phrase = lexicon.bounds.match(body, at: body.startIndex), phrase.length < body.count {
+      let value = value(in: withoutComparison(body.dropFirst(phrase.length)))
+      return value.isEmpty ? nil : Bound(relation: phrase.value, value: value.text)
+    }
+    return trailing(body) ?? compared(body) ?? postponed(body)
+  }
+
+  /// "some minutes shorter than X": what the value is compared with.
+  private func compared(_ words: Tokens) -> Bound? {
+    guard
+      let comparative = words.prefix(5).firstIndex(where: {
+        (lexicon.upward.contains($0.word) || lexicon.downward.contains($0.word)) && !$0.isMarked
+      }), comparative + 2 < words.endIndex, ["than", "then"].contains(words[comparative + 1].word)
+    else { return nil }
+    let value = value(in: words[(comparative + 2)...])
+    guard !value.isEmpty else { return nil }
+    let isUp = lexicon.upward.contains(words[comparative].word)
+    return Bound(relation: isUp ? .atLeast : .atMost, value: value.text)
+  }
+
+  /// "16 characters at least", "release 4.1 as a minimum": the comparison behind the value.
+  private func postponed(_ words: Tokens) -> Bound? {
+    for index in words.indices.dropFirst() where !words[index].isMarked {
+      var start = index
+      while start + 1 < words.endIndex, ["as", "a", "the"].contains(words[start].word) { start += 1 }
+      guard let phrase = lexicon.bounds.match(words, at: start),
+        start + phrase.length == words.endIndex
+      else { continue }
+      guard let number = words[..<index].firstIndex(where: startsValue), number - words.startIndex <= 3
+      else { return nil }
+      let noun = words[..<number].trimmed()
+      let value = value(in: words[number..<index])
+      return Bound(
+        relation: phrase.value, value: value.text, noun: noun.isEmpty ? nil : noun)
+    }
+    return nil
+  }
+
+  /// A bound on how many of something there are: "at least one folder".
+  func count(in words: Tokens) -> Bound? {
+    let body = words.trimmed()
+    guard let phrase = lexicon.bounds.match(body, at: body.startIndex) else {
+      return postponed(body)
+    }
+    let rest = body.dropFirst(phrase.length)
+    guard let number = rest.first, startsValue(number) else { return nil }
+    let phraseOfNoun = NounPhraseReader(lexicon: lexicon).firstPhrase(of: rest)
+    return Bound(relation: phrase.value, value: phraseOfNoun.text)
+  }
+
+  /// A number of things at the start of a subject or behind a preposition in it: "at least one line",
+  /// "not less than 3 columns", "one row". The noun is what the number counts.
+  func quantity(in words: Tokens) -> Bound? {
+    let body = words.trimmed()
+    for index in body.indices where !body[index].isMarked {
+      if let phrase = lexicon.bounds.match(body, at: index), index + phrase.length < body.endIndex,
+        startsValue(body[index + phrase.length])
+      {
+        return counted(body[(index + phrase.length)...], relation: phrase.value)
+      }
+    }
+    guard let first = body.first, startsValue(first), body.count > 1,
+      body[body.startIndex + 1].kind == .word, body[body.startIndex + 1].word != "of"
+    else { return nil }
+    return counted(body, relation: .equals)
+  }
+
+  private func counted(_ words: Tokens, relation: Relation) -> Bound? {
+    guard let number = words.first else { return nil }
+    let noun = NounPhraseReader(lexicon: lexicon).trimmed(words.dropFirst())
+    guard let head = noun.first, !lexicon.units.contains(head.word) else { return nil }
+    return Bound(relation: relation, value: number.text, noun: noun)
+  }
+
+  /// "as large as X": X.
+  private func withoutComparison(_ words: Tokens) -> Tokens {
+    let isComparison =
+      words.count > 3 && words.first?.word == "as" && words.dropFirst(2).first?.word == "as"
+    return isComparison ? words.dropFirst(3) : words
+  }
+
+  /// "7.2 or later", "on build 4 or newer": the value in front of "or", the noun in front of it.
+  private func trailing(_ words: Tokens) -> Bound? {
+    guard let or = words.prefix(8).firstIndex(where: { $0.word == "or" || $0.word == "and" }),
+      or + 1 < words.endIndex, or > words.startIndex
+    else { return nil }
+    let direction = words[or + 1].word
+    let isUp = lexicon.upward.contains(direction)
+    guard isUp || lexicon.downward.contains(direction) else { return nil }
+    let front = words[..<or].drop {
+      lexicon.prepositions.contains($0.word) || lexicon.articles.contains($0.word)
+    }
+    guard let number = front.prefix(3).firstIndex(where: startsValue) else { return nil }
+    let value = value(in: front[number...])
+    let noun = front[..<number]
+    return value.isEmpty
+      ? nil
+      : Bound(
+        relation: isUp ? .atLeast : .atMost, value: value.text, noun: noun.isEmpty ? nil : noun)
+  }
+
+  /// A number with its unit, or the first words of a phrase that stands for a number.
+  func value(in words: Tokens) -> Tokens {
+    let body = words.trimmed()
+    guard let first = body.first else { return body }
+    guard startsValue(first) else {
+      return NounPhraseReader(lexicon: lexicon).bare(
+        body.prefix {
+          !["otherwise", "because", "or", "if", "when", "before"].contains($0.word)
+            && !$0.isMark(",") && !$0.isMark("(")
+        })
+    }
+    var end = body.startIndex + 1
+    if end < body.endIndex, lexicon.units.contains(body[end].word) {
+      end += 1
+    } else if end < body.endIndex, body[end].word == "times" || first.word == "twice" {
+      return body.prefix { !$0.isMark(",") && !["or", "otherwise"].contains($0.word) }
+    }
+    return body[..<end]
+  }
+
+  private func startsValue(_ token: Token) -> Bool {
+    lexicon.numbers.contains(token.word) || token.startsNumber
+  }
+}

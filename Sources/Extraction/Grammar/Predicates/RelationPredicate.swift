@@ -1,0 +1,79 @@
+import Policy
+
+/// "start with X", "be set to X", "match X", "exceed X": a verb of the lexicon that carries a relation.
+struct RelationPredicate: PredicateForm {
+  func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
+    let words = phrase.words
+    guard let match = reader.lexicon.predicates.match(words, at: words.startIndex) else {
+      return nil
+    }
+    let rest = words.dropFirst(match.length)
+    if let listed = listed(rest, relation: match.value, phrase, reader) { return listed }
+    switch match.value {
+    case .atLeast, .atMost:
+      let value = reader.bounds.value(in: rest)
+      return value.isEmpty ? nil : Predicate(relation: match.value, object: [value.text])
+    case .equals:
+      return equals(rest, phrase: phrase, length: match.length, reader)
+    default:
+      return Predicate(
+        relation: match.value, object: reader.objects.objects(rest, relation: match.value),
+        isAlternative: isAlternative(rest, relation: match.value))
+    }
+  }
+
+  /// "be spelled exactly as here:", "follow this format:": the values stand below.
+  private func listed(
+    _ rest: Tokens, relation: Relation, _ phrase: VerbPhrase, _ reader: PredicateReader
+  ) -> Predicate? {
+    var body = rest.trimmed()
+    let isWritten = body.first.map { reader.lexicon.writtenForms.contains($0.word) } ?? false
+    if phrase.isCopular, isWritten { body.removeFirst() }
+    body = body.drop { $0.word == "exactly" }
+    guard reader.lexicon.pointers.covers(body) else { return nil }
+    return Predicate(relation: relation == .equals ? .oneOf : relation)
+  }
+
+  private func equals(
+    _ rest: Tokens, phrase: VerbPhrase, length: Int, _ reader: PredicateReader
+  ) -> Predicate? {
+    var value = rest
+    if phrase.words.prefix(3).map(\.word) == ["be", "changed", "from"],
+      let to = rest.firstIndex(where: { $0.word == "to" && !$0.isMarked })
+    {
+      value = rest[(to + 1)...]
+    }
+    if let bound = reader.bounds.bound(in: value) {
+      return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
+    }
+    if let state = reader.lexicon.states.match(value, at: value.startIndex),
+      state.length == value.trimmed().count, !phrase.isCopular || length > 1
+    {
+      return Predicate(relation: state.value)
+    }
+    if phrase.isCopular, length == 1 { value = quality(value, reader) }
+    let objects = reader.objects.objects(value, relation: .equals)
+    guard !objects.isEmpty else { return nil }
+    let isChoice = objects.count > 1 && isJoinedByOr(value)
+    return Predicate(relation: isChoice ? .oneOf : .equals, object: objects)
+  }
+
+  /// "be reported as infected": what it is reported as.
+  private func quality(_ words: Tokens, _ reader: PredicateReader) -> Tokens {
+    guard let role = words.dropFirst().prefix(2).firstIndex(where: { $0.word == "as" }),
+      let participle = words.first, reader.lexicon.isParticiple(participle.word),
+      role + 1 < words.endIndex
+    else { return words }
+    return words[(role + 1)...]
+  }
+
+  /// Whether "or" joins the values of a relation that says by itself neither "any" nor "all".
+  private func isAlternative(_ words: Tokens, relation: Relation) -> Bool {
+    [.contains, .endsWith, .matches].contains(relation) && isJoinedByOr(words)
+  }
+
+  private func isJoinedByOr(_ words: Tokens) -> Bool {
+    let joints = words.filter { ["and", "or"].contains($0.word) && !$0.isMarked }
+    return !joints.isEmpty && joints.allSatisfy { $0.word == "or" }
+  }
+}

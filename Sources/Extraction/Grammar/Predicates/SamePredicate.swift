@@ -1,0 +1,50 @@
+import Policy
+
+/// "be the same as X", "be identical on both sides", "be different on each node", "use the same X".
+///
+/// Behind another verb than "be" the noun is what has to be the same, and the grammatical subject
+/// names the parties that it is compared on.
+struct SamePredicate: PredicateForm {
+  func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
+    phrase.isCopular ? compared(phrase.rest, reader) : shared(phrase.rest, reader)
+  }
+
+  private func compared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    let body = withoutArticle(words)
+    guard let first = body.first, !first.isMarked else { return nil }
+    let isSame = reader.lexicon.sameness.contains(first.word)
+    guard isSame || reader.lexicon.differences.contains(first.word) else { return nil }
+    let rest = body.dropFirst()
+    if let next = rest.first, !reader.lexicon.prepositions.contains(next.word), !next.isMark(","),
+      isSame
+    {
+      return nil
+    }
+    return Predicate(
+      relation: .sameAs, object: parties(rest, reader), isNegated: !isSame)
+  }
+
+  private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    let body = withoutArticle(words)
+    guard let first = body.first, !first.isMarked, reader.lexicon.sameness.contains(first.word),
+      body.startIndex > words.startIndex || first.word != "same"
+    else { return nil }
+    let noun = reader.nouns.trimmed(reader.nouns.firstPhrase(of: body.dropFirst()))
+    guard !noun.isEmpty else { return nil }
+    let parties = parties(body[noun.endIndex...], reader)
+    return Predicate(
+      relation: .sameAs, object: parties, subject: noun, comparesSubject: parties.isEmpty)
+  }
+
+  /// What something is compared with or on, behind the prepositions.
+  private func parties(_ words: Tokens, _ reader: PredicateReader) -> [String] {
+    let body = words.trimmed().drop {
+      reader.lexicon.prepositions.contains($0.word) && !$0.isMarked
+    }
+    return reader.objects.objects(body, relation: .sameAs)
+  }
+
+  private func withoutArticle(_ words: Tokens) -> Tokens {
+    words.drop { ["the", "exactly", "an", "a"].contains($0.word) && !$0.isMarked }
+  }
+}

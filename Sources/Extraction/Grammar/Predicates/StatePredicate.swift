@@ -1,0 +1,26 @@
+import Policy
+
+/// "be enabled", "stay empty", "be reachable from X": a state that the lexicon knows.
+struct StatePredicate: PredicateForm {
+  func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
+    let body = phrase.rest
+    guard phrase.isCopular,
+      let state = reader.lexicon.states.match(body, at: body.startIndex),
+      endsState(body, length: state.length, reader)
+    else { return nil }
+    let rest = body.dropFirst(state.length)
+    return Predicate(relation: state.value, rest: rest.isEmpty ? nil : rest)
+  }
+
+  /// Whether a state word is the whole predicate, not the start of a longer one ("set to 4").
+  private func endsState(_ body: Tokens, length: Int, _ reader: PredicateReader) -> Bool {
+    let next = body.startIndex + length
+    guard next < body.endIndex else { return true }
+    let token = body[next]
+    let value = body[body.startIndex].word
+    if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
+    if value == "set", token.word == "lower" || token.word == "higher" { return false }
+    if reader.lexicon.prepositions.contains(token.word) { return true }
+    return token.kind != .word || !token.isMarked
+  }
+}

@@ -1,0 +1,23 @@
+import Policy
+
+/// "Click X", "Press the X button".
+struct ClickStep: StepForm {
+  func read(_ phrase: StepPhrase) -> StepReader.Result {
+    let name = Self.control(in: phrase.resolved, phrase)
+    return StepReader.Result(
+      step: StepReading(action: .click, target: name.text), focus: name)
+  }
+
+  /// The name of the control; "the button with the name of X" has no other name than its description.
+  static func control(in words: Tokens, _ phrase: StepPhrase) -> Tokens {
+    let named = phrase.nouns.name(in: words)
+    let body = phrase.nouns.trimmed(words)
+    if named.count == 1, let noun = named.first, phrase.lexicon.controls.contains(noun.word),
+      !noun.isMarked, let next = body.dropFirst().first,
+      ["with", "of", "for", "that", "which", "next"].contains(next.word)
+    {
+      return body.prefix { !$0.isMark(",") && !$0.isMark(".") }
+    }
+    return phrase.nouns.withoutControlNoun(named)
+  }
+}

@@ -1,0 +1,103 @@
+import Policy
+
+/// "Enter X in the Y field", "Set Y to X", "Keep it 1", "Enter port 6514": the field and its value.
+struct EnterStep: StepForm {
+  func read(_ phrase: StepPhrase) -> StepReader.Result {
+    if let kept = kept(phrase) { return kept }
+    let (value, field) = EntrySplitter(lexicon: phrase.lexicon).split(
+      phrase.body, verb: phrase.verb)
+    if let target = self.field(field, phrase) ?? phrase.clause.topic {
+      return filled(target, with: value, phrase)
+    }
+    if let numbered = numbered(value, phrase) { return numbered }
+    let name = phrase.nouns.name(in: StepPhrase.resolving(value, in: phrase))
+    if let place = phrase.place, place.contains(where: \.isMarked) {
+      return filled(place, with: name, phrase)
+    }
+    if phrase.clause.isImperative, let label = phrase.topic.label, !name.isEmpty, label.text != name.text,
+      !name.contains(where: \.isMarked)
+    {
+      return filled(label, with: value, phrase)
+    }
+    let relation: Relation = phrase.verb == "set" && name.contains(where: \.isMarked) ? .enabled : .present
+    return StepReader.Result(
+      step: StepReading(action: .enter, target: name.text),
+      claim: Claim(subject: name.text, relation: relation), focus: name)
+  }
+
+  private func filled(
+    _ field: Tokens, with value: Tokens, _ phrase: StepPhrase
+  ) -> StepReader.Result {
+    let text = phrase.nouns.bare(value)
+    return StepReader.Result(
+      step: StepReading(action: .enter, target: field.text, value: text.text),
+      claim: claim(of: field, value: value, phrase), focus: field)
+  }
+
+  /// The name of the field; "the field" alone is the one that the text speaks of.
+  private func field(_ words: Tokens?, _ phrase: StepPhrase) -> Tokens? {
+    guard let words else { return nil }
+    let name = phrase.nouns.withoutControlNoun(words)
+    if name.count == 1, let noun = name.first, phrase.lexicon.controls.contains(noun.word),
+      !noun.isMarked
+    {
+      return phrase.antecedent ?? name
+    }
+    return name
+  }
+
+  /// "keep it 1", "leave it blank": the value of what the text speaks of.
+  private func kept(_ phrase: StepPhrase) -> StepReader.Result? {
+    let words = phrase.body.trimmed()
+    guard let pronoun = phrase.lexicon.pronouns.match(words, at: words.startIndex),
+      let field = phrase.antecedent
+    else { return nil }
+    let rest = words.dropFirst(pronoun.length).drop { ["at", "to", "as"].contains($0.word) }
+    guard let first = rest.first, !phrase.lexicon.boundaries.contains(first.word) else { return nil }
+    let value = rest.prefix {
+      $0.isWordLike && !phrase.lexicon.boundaries.contains($0.word)
+    }
+    guard first.startsNumber || first.isMarked || phrase.valueState(value) != nil else { return nil }
+    return filled(field, with: value, phrase)
+  }
+
+  /// "port 6514": a noun and its value.
+  private func numbered(_ words: Tokens, _ phrase: StepPhrase) -> StepReader.Result? {
+    let body = phrase.nouns.trimmed(words)
+    guard body.count == 2, let noun = body.first, let value = body.last, !noun.isMarked,
+      noun.kind == .word, value.startsNumber
+    else { return nil }
+    return filled(body.prefix(1), with: body.suffix(1), phrase)
+  }
+
+  /// The state that entering a value into a field leaves behind.
+  private func claim(of field: Tokens, value: Tokens, _ phrase: StepPhrase) -> Claim {
+    let words = value.trimmed()
+    let text = phrase.nouns.trimmed(value)
+    if let relation = phrase.valueState(text) {
+      return Claim(subject: field.text, relation: relation)
+    }
+    if text.allSatisfy({ $0.isMarked || !$0.isWordLike }) || isLiteral(text) {
+      return Claim(subject: field.text, relation: .equals, object: [text.text])
+    }
+    let isDefinite =
+      ["the", "that", "your"].contains(words.first?.word ?? "") || text.first?.word == "same"
+    return isDefinite
+      ? Claim(subject: field.text, relation: .sameAs, object: [text.text])
+      : Claim(subject: field.text, relation: .present)
+  }
+
+  private func isLiteral(_ words: Tokens) -> Bool {
+    words.count == 1
+      && words.contains { $0.text.utf8.contains { (48...57).contains($0) || $0 == 47 || $0 == 95 } }
+  }
+}
+
+extension StepPhrase {
+  /// Words of the object, or what a pronoun in their place stands for.
+  static func resolving(_ words: Tokens, in phrase: StepPhrase) -> Tokens {
+    var part = phrase
+    part.body = words
+    return part.resolved
+  }
+}

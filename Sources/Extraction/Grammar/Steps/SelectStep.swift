@@ -1,0 +1,63 @@
+import Policy
+
+/// "Select X", "In the X list, select Y", "Choose A > B".
+struct SelectStep: StepForm {
+  func read(_ phrase: StepPhrase) -> StepReader.Result {
+    if phrase.body.contains(where: { $0.kind == .separator }) {
+      var way = phrase
+      way.action = .navigate
+      return NavigateStep().read(way)
+    }
+    let body = phrase.body
+    let named = namedControl(in: body, phrase)
+    let value = named?.value ?? ClickStep.control(in: body, phrase)
+    if let control = phrase.clause.topic ?? named?.control ?? phrase.place {
+      return choice(of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
+    }
+    if let relation = phrase.valueState(value), let subject = phrase.topic.state {
+      return StepReader.Result(
+        step: StepReading(action: .select, target: subject.text, value: value.text),
+        claim: Claim(subject: subject.text, relation: relation), focus: subject)
+    }
+    return StepReader.Result(
+      step: StepReading(action: .select, target: value.text), focus: value)
+  }
+
+  private func choice(
+    of value: Tokens, for control: Tokens, isInside: Bool, _ phrase: StepPhrase
+  ) -> StepReader.Result {
+    let isAnnouncement = phrase.clause.endsWithColon
+    return StepReader.Result(
+      step: StepReading(
+        action: .select, target: control.text, value: isAnnouncement ? nil : value.text,
+        path: isInside ? phrase.placePath : []),
+      claim: isAnnouncement
+        ? Claim(subject: control.text, relation: .oneOf)
+        : phrase.state(of: control, value: value),
+      focus: control)
+  }
+
+  /// "the platform __Web__": the control in front of the marked value.
+  private func namedControl(
+    in body: Tokens, _ phrase: StepPhrase
+  ) -> (control: Tokens, value: Tokens)? {
+    let nouns = phrase.nouns
+    let lexicon = phrase.lexicon
+    let words = nouns.trimmed(body)
+    guard let marked = nouns.markedRun(in: words), marked.startIndex > words.startIndex else {
+      return nil
+    }
+    let control = nouns.trimmed(words[..<marked.startIndex])
+    guard control.count <= 2, let last = control.last, last.kind == .word,
+      !lexicon.controls.contains(last.word), !lexicon.articles.contains(last.word),
+      !lexicon.prepositions.contains(last.word), control.allSatisfy({ $0.kind == .word })
+    else { return nil }
+    let rest = words[marked.endIndex...].prefix { $0.isWordLike }
+    if let next = rest.first,
+      lexicon.controls.contains(next.word) || lexicon.places.contains(next.word)
+    {
+      return nil
+    }
+    return (control, marked)
+  }
+}
