@@ -221,7 +221,7 @@ struct PredicateReader {
 
   /// Whether "or" joins the values of a relation that says by itself neither "any" nor "all".
   private func isAlternative(_ words: Tokens, relation: Relation) -> Bool {
-    guard [.contains, .endsWith, .matches].contains(relation) else { return false }
+    guard relation != .oneOf, relation != .allOf else { return false }
     let joints = words.filter { ["and", "or"].contains($0.word) && !$0.isMarked }
     return !joints.isEmpty && joints.allSatisfy { $0.word == "or" }
   }
