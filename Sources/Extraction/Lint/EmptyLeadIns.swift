@@ -10,11 +10,19 @@ import Policy
 /// Found on line 1.
 ///
 /// ```wiki
+/// !Hosts
 /// These hosts must be reachable:\\
 ///
 /// !Next
 /// ```
-/// Found on line 1.
+/// Found on line 2.
+///
+/// ```wiki
+/// Keep these rules in mind:
+///
+/// !Be brief
+/// ```
+/// Found nowhere.
 ///
 /// ```wiki
 /// To disable them:\\
@@ -56,7 +64,8 @@ enum EmptyLeadIns {
         isApart = true
         continue
       }
-      if start == UInt8(ascii: "!") { return false }
+      // What stands in front of every heading may announce the sections.
+      if start == UInt8(ascii: "!") { return !hasHeading(bytes[..<span.lowerBound]) }
       if content.starts(with: Array("----".utf8)) {
         isApart = true
         continue
@@ -64,6 +73,10 @@ enum EmptyLeadIns {
       return !isApart || isItem(content)
     }
     return false
+  }
+
+  private static func hasHeading(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.split(separator: 10).contains { $0.first == UInt8(ascii: "!") }
   }
 
   private static func isItem(_ line: ArraySlice<UInt8>) -> Bool {

@@ -140,7 +140,8 @@ struct ModalDemand: DemandRule {
     if isNegative, let opposite = relation.opposite {
       relation = opposite
       isNegative = false
-      if relation == .present { wording = wording.level == .must ? .must : .should }
+      // "Must not be disabled" demands that it is on: both negations are in the relation now.
+      if !relation.isNegative { wording = wording.level == .must ? .must : .should }
     }
     return Reading(
       claim: Claim(
