@@ -1,6 +1,12 @@
 import Policy
 
 /// Reads what a verb phrase behind a modal says of its subject.
+///
+/// Examples:
+/// - "The host name must end with {{.lan}}."
+///   → constraint must: {host name ends_with .lan}
+/// - "The folder has to start with {{/srv/}} or {{/data/}}."
+///   → constraint must: {folder starts_with /srv/ | /data/}
 struct PredicateReader {
   let lexicon: Lexicon
   private let nouns: NounPhraseReader

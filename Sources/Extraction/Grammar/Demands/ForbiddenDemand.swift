@@ -1,6 +1,10 @@
 import Policy
 
 /// "X is not allowed", "It is not allowed to V X".
+///
+/// Examples:
+/// - "Shared keys are not allowed."
+///   → constraint must_not: {Shared keys not_supported}
 struct ForbiddenDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

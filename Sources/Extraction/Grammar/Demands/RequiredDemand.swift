@@ -1,6 +1,10 @@
 import Policy
 
 /// "X is required", "X is needed only when …": the subject has to be there.
+///
+/// Examples:
+/// - "A restart is required."
+///   → constraint must: {restart present}
 struct RequiredDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

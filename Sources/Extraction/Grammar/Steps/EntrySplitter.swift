@@ -1,4 +1,10 @@
 /// Splits the object of "enter X in the Y field" or "set Y to X" into value and field.
+///
+/// Examples:
+/// - "Enter {{ops}} in the __Group__ field."
+///   → step enter: Group = ops {Group equals ops}
+/// - "Set __Depth__ to __3__."
+///   → step enter: Depth = 3 {Depth equals 3}
 struct EntrySplitter {
   let lexicon: Lexicon
 

@@ -1,4 +1,10 @@
 /// Reads ways through a user interface: `A > B > C`, "A, then B", "Preferences, Cluster tab".
+///
+/// Examples:
+/// - "Navigate to: __Realm > Keys > Signing__"
+///   → step navigate: @ Realm > Keys > Signing Signing
+/// - "Open __Realm -> Keys__."
+///   → step navigate: @ Realm > Keys Keys
 struct PathReader {
   let lexicon: Lexicon
 
