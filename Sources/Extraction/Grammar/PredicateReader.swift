@@ -244,7 +244,7 @@ struct PredicateReader {
     ].contains(relation)
     guard isAlternative else { return [nouns.trimmed(body).text].filter { !$0.isEmpty } }
     let parts = nouns.members(of: withoutExplanations(body)).map(withoutPartitive)
-    return parts.map { literal($0).text }.filter { !$0.isEmpty }
+    return parts.map { literal($0).value }.filter { !$0.isEmpty }
   }
 
   /// "one of its confirmed aliases": the aliases.

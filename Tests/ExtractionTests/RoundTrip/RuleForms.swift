@@ -61,6 +61,7 @@ enum RuleForms {
       ("starts with", .text(name, .startsWith, "relay-")),
       ("ends with", .text(name, .endsWith, "api/")),
       ("contains", .text(name, .contains, "office365")),
+      ("contains a word", .text(name, .contains, "relay")),
       ("not contains", .not(.text(name, .contains, "office365"))),
       ("not ends with", .not(.text(name, .endsWith, "api/"))),
       (
@@ -125,8 +126,11 @@ enum RuleForms {
       case .bool, .enumeration: return demands(on: attribute, among: all)
       case .string, .email, .host, .url:
         return texts(attribute).filter {
-          ["contains", "contains either", "starts with", "ends with", "empty", "filled"]
-            .contains($0.0)
+          [
+            "contains", "contains a word", "contains either", "starts with", "ends with", "empty",
+            "filled",
+          ]
+          .contains($0.0)
         }
       default: return []
       }
