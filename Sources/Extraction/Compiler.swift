@@ -33,7 +33,8 @@ public struct Compiler: Sendable {
     let result = Assembler(vocabularies: vocabularies).assemble(
       reading, metadata: metadata, source: page.description(side: side))
     return Compilation(
-      policy: result.policy, statements: result.statements, outline: reading.outline,
+      policy: result.policy, statements: ModalNet(lexicon: lexicon).reasoned(result.statements),
+      outline: reading.outline,
       diagnostics: page.diagnostics)
   }
 

@@ -25,4 +25,15 @@ import Testing
     #expect(run.status == 1)
     #expect(run.output.contains("Page.txt:2:1: warning:"), "\(run.output)")
   }
+
+  @Test func contradictionsAreNamed() throws {
+    let scratch = try Scratch()
+    let page = try scratch.write(
+      "The __Return path__ must end with __in/__.\\\\\nThe __Return path__ must end with __out/__.\n",
+      to: "Page.txt")
+    let run = try Tool.run(["lint", page])
+    #expect(run.status == 1)
+    #expect(run.output.contains("Page.txt:2:1: warning:"), "\(run.output)")
+    #expect(run.output.contains("[contradicting-values]"), "\(run.output)")
+  }
 }

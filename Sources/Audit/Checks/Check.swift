@@ -19,6 +19,8 @@ public struct Check: Equatable, Sendable {
   public var level: Level
   /// The page's sentence.
   public var text: String
+  /// The rule read back in plain English; nil where there is none.
+  public var reading: String?
   /// What has to hold for it to apply, outermost first.
   public var conditions: [Applicability]
   /// What must hold; nil where a person judges.

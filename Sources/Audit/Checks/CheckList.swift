@@ -35,7 +35,8 @@ private struct CheckListBuilder {
   private mutating func add(_ constraint: Constraint, in context: Context) {
     var check = Check(
       id: constraint.id, policy: policy, kind: .constraint, level: constraint.level,
-      text: constraint.text, conditions: context.conditions, require: constraint.require,
+      text: constraint.text, reading: constraint.reading, conditions: context.conditions,
+      require: constraint.require,
       manual: constraint.manual, remedy: constraint.remedy,
       scopeKeys: [constraint.id] + context.scopeKeys, source: constraint.source)
     check.conditions += Self.conditions(constraint.when, constraint.scopeIsPartial)

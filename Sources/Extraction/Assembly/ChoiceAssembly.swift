@@ -36,7 +36,7 @@ extension Drafting {
     draft.branches.map { branch in
       let words = FormulaWords.of(branchConditions(branch)).joined(separator: " and ")
       if !words.isEmpty { return words }
-      return branch.node.title.isEmpty ? branchTitle(branch.node) : branch.node.title
+      return terms.canonical(branchTitle(branch.node))
     }
   }
 

@@ -77,7 +77,7 @@ extension Drafting {
       statements[index].reason = nil
     case .ambiguous:
       statements[index].disposition = .ambiguous
-      statements[index].reason = "readings"
+      statements[index].reason = rule.isImpossible ? Rule.conflictReason : "readings"
     case .some(let reason):
       statements[index].disposition = .manual
       statements[index].reason = reason.rawValue

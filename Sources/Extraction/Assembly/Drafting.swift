@@ -9,6 +9,8 @@ struct Drafting {
   let conditions: ConditionBinder
   let english: PlainEnglish
   let titles: ProcedureTitle
+  /// The words of the vocabularies.
+  var terms: TermIndex { titles.index }
   /// Demands that repeat an earlier one in the same scope: the statement of that one.
   var repeats: [Int: Int] = [:]
   var identities = IdentityPlan([])

@@ -25,11 +25,13 @@ extension Drafting {
     {
       return .init(id, when: when, conditions: words)
     }
-    let conditions = FormulaWords.of(rule.conditions) + rule.unclear
-    guard let claim = policyClaim(statement), !claim.subject.isEmpty || !claim.object.isEmpty
+    let conditions = FormulaWords.of(rule.conditions) + rule.unclear.map(terms.canonical)
+    guard var claim = policyClaim(statement), !claim.subject.isEmpty || !claim.object.isEmpty
     else {
       return .init(RequirementIdentity.make(title: statement.text), conditions: conditions)
     }
+    claim.subject = terms.canonical(claim.subject)
+    claim.object = claim.object.map(terms.canonical)
     return .init(
       RequirementIdentity.make(claim: claim, conditions: conditions), when: when,
       conditions: statement.conditions.map(\.text))
@@ -47,6 +49,6 @@ extension Drafting {
     let name = branchNames(draft).joined(separator: " or ")
     return .init(
       RequirementIdentity.make(title: name),
-      conditions: [draft.titles.last { !$0.title.isEmpty }?.title ?? ""])
+      conditions: [terms.canonical(draft.titles.last { !$0.title.isEmpty }?.title ?? "")])
   }
 }

@@ -13,9 +13,7 @@ struct PlainEnglish: Sendable {
     require: Formula, when conditions: [Formula], level: Level, isPartial: Bool = false
   ) -> String {
     var text = demand(require, modal: level.rawValue)
-    let phrases = conditions.map { condition($0) }
-    for phrase in phrases where !phrase.hasPrefix("when ") { text += " " + phrase }
-    let clauses = phrases.filter { $0.hasPrefix("when ") }.map { String($0.dropFirst(5)) }
+    let clauses = conditions.filter { $0 != .scopeNotPrinted }.map { condition($0) }
     if !clauses.isEmpty { text += " when " + clauses.joined(separator: " and ") }
     if isPartial { text += " under conditions that the page does not print" }
     return upperFirst(text) + "."
@@ -54,6 +52,9 @@ struct PlainEnglish: Sendable {
   /// "Have X enabled", or "be licensed" where the term is an adjective; a term that names the state
   /// itself ("sign-in enabled") stands for itself.
   private func state(of name: String, _ value: Bool, verb: String, be: String) -> String {
+    if let able = attributes[name]?.terms.first(where: { $0.hasPrefix("able to ") }) {
+      return value ? "\(be) \(able)" : "\(be == "be" ? "not be" : "is not") \(able)"
+    }
     let term = noun(name)
     let words = term.split(separator: " ")
     guard let last = words.last.map(String.init) else { return "\(verb) \(term)" }
@@ -71,13 +72,16 @@ struct PlainEnglish: Sendable {
   private func joinedDemand(_ formula: Formula, modal: String) -> String {
     switch formula {
     case .some(let name, let inner):
-      return element("at least one", name, demand(inner, modal: modal))
-    case .every(let name, let inner): return element("every", name, demand(inner, modal: modal))
+      return element(
+        attributes[name]?.match == .all ? "at least one" : "the", name, demand(inner, modal: modal))
+    case .every(let name, let inner):
+      return element(
+        attributes[name]?.match == .all ? "the" : "every", name, demand(inner, modal: modal))
     case .not(.some(let name, let inner)):
       return element("no", name, demand(inner, modal: modal))
     case .all(let parts): return all(parts, modal: modal)
     case .either(let parts): return either(parts, modal: modal)
-    case .not(let inner): return "it \(modal) not be that " + condition(inner, opener: "")
+    case .not(let inner): return "it \(modal) not be that " + condition(inner)
     default: return "the conditions that the page does not print \(modal) hold"
     }
   }
@@ -103,7 +107,9 @@ struct PlainEnglish: Sendable {
 
   /// "The same as A or B" where every part compares one attribute; else whole demands.
   private func either(_ parts: [Formula], modal: String) -> String {
-    if let texts = texts(parts) { return "the \(noun(texts.name)) \(modal) \(texts.words)" }
+    if let texts = texts(parts, verb: verb) {
+      return "the \(noun(texts.name)) \(modal) \(texts.words)"
+    }
     var rights: [String] = []
     var lefts: Set<String> = []
     for part in parts {
@@ -120,7 +126,9 @@ struct PlainEnglish: Sendable {
   }
 
   /// "Contain A or B" where every part is the same test of one attribute.
-  private func texts(_ parts: [Formula]) -> (name: String, words: String)? {
+  private func texts(
+    _ parts: [Formula], verb: (TextTest) -> String
+  ) -> (name: String, words: String)? {
     guard case .text(let name, let test, _) = parts.first else { return nil }
     var values: [String] = []
     for part in parts {
@@ -150,57 +158,48 @@ struct PlainEnglish: Sendable {
 
   // MARK: Conditions
 
-  private func condition(_ formula: Formula, opener: String = "when ") -> String {
+  private func condition(_ formula: Formula) -> String {
     switch formula {
-    case .equal(let name, let literal): return use(name, [literal], opener, isNegated: false)
-    case .unequal(let name, let literal): return use(name, [literal], opener, isNegated: true)
-    case .among(let name, let literals): return use(name, literals, opener, isNegated: false)
+    case .equal(let name, let literal): return use(name, [literal], isNegated: false)
+    case .unequal(let name, let literal): return use(name, [literal], isNegated: true)
+    case .among(let name, let literals): return use(name, literals, isNegated: false)
     case .not(.among(let name, let literals)):
-      return use(name, literals, opener, isNegated: true)
+      return use(name, literals, isNegated: true)
     case .truth(let name, let value):
-      return "\(opener)\(owner(name)) \(state(of: name, value, verb: "has", be: "is"))"
+      return "\(owner(name)) \(state(of: name, value, verb: "has", be: "is"))"
     case .text(let name, let test, let value):
-      return "\(opener)the \(noun(name)) \(verb(test))s \(quoted(value))"
+      return "the \(noun(name)) \(thirdPerson(test)) \(quoted(value))"
+    case .not(.text(let name, let test, let value)):
+      return "the \(noun(name)) does not \(verb(test)) \(quoted(value))"
     case .empty(let name, _, let isEmpty):
-      return "\(opener)the \(noun(name)) is \(isEmpty ? "" : "not ")empty"
+      return "the \(noun(name)) is \(isEmpty ? "" : "not ")empty"
     case .either(let parts):
-      return opener + parts.map { condition($0, opener: "") }.joined(separator: " or ")
+      if let texts = texts(parts, verb: thirdPerson) {
+        return "the \(noun(texts.name)) \(texts.words)"
+      }
+      return parts.map { condition($0) }.joined(separator: " or ")
     case .all(let parts):
-      return opener + parts.map { condition($0, opener: "") }.joined(separator: " and ")
+      return parts.map { condition($0) }.joined(separator: " and ")
     case .scopeNotPrinted: return "under conditions that the page does not print"
-    default: return "\(opener)\(formula.expression)"
+    default: return "\(formula.expression)"
     }
   }
 
   private func use(
-    _ name: String, _ literals: [Literal], _ opener: String, isNegated: Bool
+    _ name: String, _ literals: [Literal], isNegated: Bool
   ) -> String {
     let values = list(literals.map { value($0, of: name) })
-    if !isNegated, opener == "when ", literals.count == 1, namesOwner(values, of: name) {
-      return "for \(values)"
-    }
     if hasNames(name) {
-      return "\(opener)\(owner(name)) \(isNegated ? "does not use" : "uses") \(values)"
+      return "\(owner(name)) \(isNegated ? "does not use" : "uses") \(values)"
     }
-    return "\(opener)the \(noun(name)) is \(isNegated ? "not " : "")\(values)"
+    return "the \(noun(name)) is \(isNegated ? "not " : "")\(values)"
   }
 
-  /// Whether the values are names of things, not states.
+  /// Whether only the values have names, so that a sentence has to say that one is used.
   private func hasNames(_ name: String) -> Bool {
     guard let attribute = attributes[name] else { return true }
-    return !attribute.members.contains { member in
-      let words = WordSequence.of(member.name)
-      return words.count == 1 && BindingLexicon.stateWords.contains(words[0].stem)
-        && !["basic", "other"].contains(member.name)
-    } && !attribute.members.isEmpty
-  }
-
-  /// Whether the words for a value name the entity themselves ("personal accounts").
-  private func namesOwner(_ words: String, of name: String) -> Bool {
-    guard let attribute = attributes[name], let last = WordSequence.of(words).last else {
-      return false
-    }
-    return BindingLexicon.words(for: attribute.entity).contains(last.stem)
+    guard attribute.terms.isEmpty else { return false }
+    return !attribute.members.isEmpty
   }
 
   // MARK: Words
@@ -222,12 +221,20 @@ struct PlainEnglish: Sendable {
     switch literal {
     case .string(let text):
       let member = attributes[name]?.members.first { $0.name == text }
-      return member.map { $0.terms.first ?? $0.name } ?? quoted(text)
+      return member.map(words(of:)) ?? quoted(text)
     case .int(let number): return String(number)
     case .double(let digits): return digits
     case .duration(let seconds): return Literal.durationText(seconds)
     case .bool(let value): return value ? "on" : "off"
     }
+  }
+
+  /// The first term of a value that does not itself read like a list.
+  private func words(of member: EnumMember) -> String {
+    let plain = member.terms.first { term in
+      !WordSequence.of(term).contains { BindingLexicon.coordinators.contains($0.text) }
+    }
+    return plain ?? member.terms.first ?? member.name
   }
 
   private func verb(_ test: TextTest) -> String {
@@ -236,6 +243,15 @@ struct PlainEnglish: Sendable {
     case .endsWith: "end with"
     case .contains: "contain"
     case .matches: "match"
+    }
+  }
+
+  private func thirdPerson(_ test: TextTest) -> String {
+    switch test {
+    case .startsWith: "starts with"
+    case .endsWith: "ends with"
+    case .contains: "contains"
+    case .matches: "matches"
     }
   }
 

@@ -86,7 +86,8 @@ extension Drafting {
     guard let object = target ?? filled(step.value) else { return statement.text }
     let action = step.action == .other ? "" : step.action.rawValue
     let value = target == nil ? "" : step.value ?? ""
-    return [action, object, value].filter { !$0.isEmpty }.joined(separator: " ")
+    return [action, terms.canonical(object), terms.canonical(value)].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
   // MARK: Steps

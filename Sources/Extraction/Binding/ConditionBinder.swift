@@ -108,10 +108,23 @@ struct ConditionBinder: Sendable {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     if isAboutEveryone(words) { return .bound([]) }
-    if let formula = predicate(condition.text) {
+    if let formula = predicate(condition.text) ?? conjunction(condition.text) {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     return .unclear([])
+  }
+
+  /// "The protocol is SMTP and the host contains alpha": clauses that each say something whole.
+  private func conjunction(_ text: String) -> Formula? {
+    let parts = text.split(separator: " ").split(separator: "and").map { $0.joined(separator: " ") }
+    guard parts.count > 1 else { return nil }
+    var formulas: [Formula] = []
+    for part in parts {
+      guard let formula = ClauseWords(clauseWords(part), claims: claims).formula ?? predicate(part)
+      else { return nil }
+      formulas.append(formula)
+    }
+    return .conjunction(formulas.flatMap(\.conjuncts))
   }
 
   /// The words of a clause; brackets that only explain do not count.

@@ -12,6 +12,11 @@ struct Rule: Hashable, Sendable {
   var unclear: [String] = []
   /// What the claim says even where its conditions are unclear.
   var demand: Formula?
+  /// Whether conditions exclude each other, so that the demand never applies.
+  var isImpossible = false
+
+  /// What the ledger says of a demand that never applies.
+  static let conflictReason = "conflict"
 }
 
 /// Makes rules of claims and conditions; every expression is checked against the vocabularies.
@@ -36,6 +41,7 @@ struct RuleMaker: Sendable {
     rule.demand = demand?.require
     if let manual = manual(binding, scope) {
       rule.manual = manual
+      rule.isImpossible = demand != nil && !scope.conflict.isEmpty
     } else if let demand {
       let contradiction = conflict(demand.implied, rule.conditions)
       if contradiction.isEmpty {
@@ -43,6 +49,7 @@ struct RuleMaker: Sendable {
         rule.require = demand.require
       } else {
         rule.manual = Manual(reason: .ambiguous, readings: contradiction.map(\.expression))
+        rule.isImpossible = true
       }
     }
     return rule

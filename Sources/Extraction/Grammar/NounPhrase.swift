@@ -30,7 +30,15 @@ struct NounPhraseReader {
   func name(in words: Tokens) -> Tokens {
     let body = trimmed(words)
     if let marked = markedRun(in: body), isHead(marked, of: body) { return marked }
-    return trimmed(firstPhrase(of: body))
+    return withoutLeadingNoun(trimmed(firstPhrase(of: body)))
+  }
+
+  /// "the flag Legacy uploads" names the flag as "the flag __Legacy uploads__" does.
+  private func withoutLeadingNoun(_ words: Tokens) -> Tokens {
+    guard let noun = words.first, !noun.isMarked, !noun.isCapitalised,
+      lexicon.controls.contains(noun.word), words.dropFirst().first?.isCapitalised ?? false
+    else { return words }
+    return words.dropFirst()
   }
 
   /// The first run of marked tokens.

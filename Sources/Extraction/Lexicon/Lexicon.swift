@@ -29,6 +29,7 @@ struct Lexicon: Sendable {
   var purposes = PhraseTable<Void>()
   var modals = PhraseTable<Wording>()
   var idle = PhraseTable<Void>()
+  var alarms = PhraseTable<Void>()
   var states = PhraseTable<Relation>()
   var valueStates = PhraseTable<Relation>()
   var predicates = PhraseTable<Relation>()

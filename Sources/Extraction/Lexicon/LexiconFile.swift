@@ -43,6 +43,7 @@ enum LexiconFile {
         "reading_verbs": \.readingVerbs, "assurances": \.assurances, "prohibitions": \.prohibitions,
         "avoidances": \.avoidances, "openers": \.openers, "optional_openers": \.optionalOpeners,
         "fallback_openers": \.fallbackOpeners, "purposes": \.purposes, "idle": \.idle,
+        "alarms": \.alarms,
         "requirements": \.requirements, "required": \.required, "unsupported": \.unsupported,
         "forbidden": \.forbidden, "supported_only": \.supportedOnly,
         "guidance_verbs": \.guidanceVerbs, "consequences": \.consequences,

@@ -1,6 +1,10 @@
 import Policy
 
 /// Reads values without a verb: "Port: 587", "API key as password", "the id goes into Y".
+///
+/// Examples:
+/// - "__Port__: 587"
+///   → step enter: Port = 587 {Port equals 587} [Port]
 struct BindingReader {
   let lexicon: Lexicon
 

@@ -1,4 +1,8 @@
 /// Reads remarks behind an item: "(recommended)", "(optional)", "(Required)".
+///
+/// Examples:
+/// - "Print the sheet (optional)."
+///   → step other: sheet (optional)
 struct RemarkReader {
   let lexicon: Lexicon
 

@@ -1,6 +1,11 @@
 import Policy
 
 /// Reads how long something takes: "5–10 minutes", "up to an hour", "may take 24 hours".
+///
+/// Examples:
+/// - "Disable __Caching__. The change may take 5–10 minutes."
+///   → step disable: Caching (wait 5m..10m) {Caching disabled}
+///   → informative: The change may take 5–10 minutes.
 enum WaitReader {
   private static let units: [String: String] = [
     "second": "s", "seconds": "s", "sec": "s", "minute": "m", "minutes": "m", "min": "m",

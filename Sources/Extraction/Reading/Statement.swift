@@ -33,6 +33,15 @@ public struct Statement: Sendable, Equatable {
   /// The requirement that it became.
   public var requirement: RequirementID?
 
+  /// The reason of a sentence that sounds like a demand, became none, and has no other reason.
+  public static let unaccounted = "unaccounted"
+
+  /// Whether a person has to look at it before the page counts as read: several readings, given up, or
+  /// an alarm of the modal net without a reason.
+  public var isOpen: Bool {
+    disposition == .ambiguous || disposition == .dropped || reason == Statement.unaccounted
+  }
+
   /// Creates a statement; everything but the place and the disposition may be missing.
   public init(
     span: Range<Int>, line: Int, kind: StatementKind? = nil, wording: Wording? = nil,

@@ -2,6 +2,12 @@ import Policy
 
 /// Takes openers, conditions and places off the front of a sentence and splits what remains into
 /// instructions or statements.
+///
+/// Examples:
+/// - "If the agent runs as a service, the __Realm__ must exist."
+///   → constraint must: {Realm present} [the agent runs as a service]
+/// - "The __Realm__ must exist unless the agent is idle."
+///   → constraint must: {Realm present} [not the agent is idle]
 struct ClauseReader {
   let lexicon: Lexicon
   let verbs: ImperativeReader

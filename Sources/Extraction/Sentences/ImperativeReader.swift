@@ -2,6 +2,12 @@ import Policy
 
 /// Tells instructions from nouns: a verb of the lexicon in its base form, where a main clause can
 /// begin, and no finite verb right behind it.
+///
+/// Examples:
+/// - "Trust headers are risky."
+///   → informative: Trust headers are risky.
+/// - "Trust the certificate."
+///   → step other: certificate
 struct ImperativeReader {
   let lexicon: Lexicon
 

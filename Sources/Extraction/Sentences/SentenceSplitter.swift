@@ -3,6 +3,11 @@
 /// A sentence ends at `.`, `!` or `?` in front of what can begin one; dotted names and
 /// abbreviations are single tokens and never end it. Authors also leave the mark out: a capitalised
 /// imperative behind a marked name begins a sentence, and so does a warning sign.
+///
+/// Examples:
+/// - "Open a.example.lan. Click __Save__."
+///   → step navigate: a.example.lan
+///   → step click: Save
 struct SentenceSplitter {
   let lexicon: Lexicon
 

@@ -23,7 +23,7 @@ extension PageSource {
     return MarkupLint.findings(in: bytes, ranges: ranges, context: context).map { finding in
       FileDiagnostic(
         .warning, file: file, place: lines.place(at: finding.span.lowerBound, in: bytes),
-        message: finding.message, help: finding.help)
+        message: "\(finding.message) [\(finding.rule.rawValue)]", help: finding.help)
     }
   }
 }

@@ -59,13 +59,29 @@ typealias Tokens = ArraySlice<Token>
 
 extension Tokens {
   /// The visible text with single spaces where the page has white space.
+  ///
+  /// Within a longer text a quoted word keeps its quotation marks: they tell a value from a word.
   var text: String {
     var result = ""
-    for token in self where token.kind != .symbol {
+    for index in indices where self[index].kind != .symbol {
+      let token = self[index]
       if token.hasSpaceBefore && !result.isEmpty { result += " " }
-      result += token.text
+      result += count > 1 && isQuotedWord(at: index) ? "\"\(token.text)\"" : token.text
     }
     return result
+  }
+
+  /// The visible text of a value, in quotation marks where all of it is a quoted word.
+  var value: String {
+    count == 1 && isQuotedWord(at: startIndex) ? "\"\(text)\"" : text
+  }
+
+  /// Whether a token is all of a quotation and begins with a small letter or a figure.
+  private func isQuotedWord(at index: Int) -> Bool {
+    let token = self[index]
+    return token.run < 0 && !token.isCapitalised
+      && !(index > startIndex && self[index - 1].run == token.run)
+      && !(index + 1 < endIndex && self[index + 1].run == token.run)
   }
 
   /// The bytes from the first to the last token.

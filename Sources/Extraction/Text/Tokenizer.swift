@@ -23,6 +23,8 @@ struct Tokenizer {
   private var chunkStart = 0
   private var chunkPiece: Piece?
   private var hasSpace = false
+  /// The number of the last run of quoted text; below zero, as those of marked text are above.
+  private var quotedRun = 0
 
   /// Creates a tokenizer that keeps the dot of these abbreviations.
   init(abbreviations: Set<String>) {
@@ -37,7 +39,7 @@ struct Tokenizer {
       if piece.isCode { addCode(piece) } else { add(piece) }
     }
     flush()
-    return tokens
+    return QuotedNames.canStand(in: tokens) ? QuotedNames.mark(tokens, run: &quotedRun) : tokens
   }
 
   private mutating func addCode(_ piece: Piece) {
@@ -55,6 +57,7 @@ struct Tokenizer {
     let bytes = Array(piece.text.utf8)
     if let last = chunk.last, let first = bytes.first,
       !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkPiece?.link != piece.link
+        || chunkIsMark
     {
       flush()
     }
@@ -74,6 +77,13 @@ struct Tokenizer {
       chunk.append(bytes[index])
       index += 1
     }
+  }
+
+  /// Whether the open chunk is nothing but a bullet, bracket or sign in front of a name.
+  private var chunkIsMark: Bool {
+    guard chunk.count <= 4, chunk.first.map({ $0 >= 128 }) ?? false else { return false }
+    return String(decoding: chunk, as: UTF8.self).unicodeScalars
+      .allSatisfy { Self.isLeadingMark($0) || Self.isSymbol($0) }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -56,6 +56,9 @@ struct CheckMarkdown: CheckFormat {
     text.line("**\(Markdown.text(check.id.rawValue))** (line \(check.source.line)): ")
     text.line(Markdown.text(check.text))
     text.line()
+    if let reading = Describe.reading(check) {
+      text.line("- means: \(Markdown.text(reading))")
+    }
     for finding in findings.prefix(subjectLimit) {
       text.line("- \(Markdown.text(finding.subject))")
       for line in Describe.reasons(finding) { text.line("  - \(Markdown.text(line))") }

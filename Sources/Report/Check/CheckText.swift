@@ -44,6 +44,7 @@ struct CheckText: CheckFormat {
     let level = check.level == .must ? "" : " (\(check.level.rawValue))"
     text.line("\(style.paint(label, role))\(level)  \(TerminalText.line(check.id.rawValue))")
     text.line("  line \(check.source.line): \(TerminalText.line(check.text))")
+    if let reading = Describe.reading(check) { text.line("  means: \(reading)") }
     for finding in findings.prefix(subjectLimit) {
       text.line("  \(TerminalText.line(finding.subject))")
       for line in Describe.reasons(finding) { text.line("    \(TerminalText.line(line))") }

@@ -31,6 +31,7 @@ public struct Explanation: Sendable {
     var text = TextBuilder()
     text.line(style.paint(TerminalText.line(check.id.rawValue), .title))
     text.line("  \(TerminalText.line(check.text))")
+    if let reading = Describe.reading(check) { text.line("  means: \(reading)") }
     text.line("  from: \(Describe.policy(policy)), line \(check.source.line)")
     text.line("  level: \(check.level.rawValue)")
     for condition in check.conditions { text.line("  applies when: \(describe(condition))") }

@@ -17,7 +17,7 @@ public enum PageLint {
   private static func message(for statement: Statement, file: String) -> FileDiagnostic? {
     let place = FilePlace(line: statement.line, column: 1)
     switch statement.disposition {
-    case .ambiguous:
+    case .ambiguous where statement.reason != "conflict":
       return FileDiagnostic(
         .warning, file: file, place: place,
         message: "the demand has several readings: `\(excerpt(statement.text))`",

@@ -18,6 +18,12 @@ enum Describe {
     return TerminalText.line(title + who + when)
   }
 
+  /// The rule in plain English, where the page does not say it in these very words.
+  static func reading(_ check: Check) -> String? {
+    guard let reading = check.reading, reading != check.text else { return nil }
+    return TerminalText.line(reading)
+  }
+
   /// How many items of a checklist are in each state.
   static func counts(_ list: Checklist) -> String {
     if list.items.isEmpty {

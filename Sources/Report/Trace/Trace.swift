@@ -7,11 +7,37 @@ public struct Trace: Sendable {
   public let source: PolicySource
   /// The statements; they ascend and cover the file byte for byte.
   public let statements: [Statement]
+  /// The file that the statements cover.
+  public let bytes: [UInt8]
+  /// The rules in plain English, by the requirement that they are of.
+  let readings: [RequirementID: String]
 
   /// Creates the trace of a compiled page.
-  public init(source: PolicySource, statements: [Statement]) {
-    self.source = source
-    self.statements = statements
+  ///
+  /// - Parameters:
+  ///   - compilation: what the page compiled to.
+  ///   - bytes: the file that was compiled.
+  public init(of compilation: Compilation, bytes: [UInt8]) {
+    source = compilation.policy.source
+    statements = compilation.statements
+    self.bytes = bytes
+    readings = Self.readings(of: compilation.policy.requirements)
+  }
+
+  private static func readings(of requirements: [Requirement]) -> [RequirementID: String] {
+    var found: [RequirementID: String] = [:]
+    for requirement in requirements {
+      switch requirement {
+      case .constraint(let constraint): found[constraint.id] = constraint.reading
+      case .procedure(let procedure):
+        for step in procedure.steps { found[step.id] = step.ensure.map { "leaves \($0.text)" } }
+      case .choice(let choice):
+        for branch in choice.branches {
+          found.merge(readings(of: branch.requirements)) { first, _ in first }
+        }
+      }
+    }
+    return found
   }
 
   /// How many statements became what; dispositions in their declared order, none that is missing.
@@ -22,10 +48,8 @@ public struct Trace: Sendable {
     }
   }
 
-  /// Whether something has several readings or was given up.
-  public var isUndecided: Bool {
-    statements.contains { $0.disposition == .ambiguous || $0.disposition == .dropped }
-  }
+  /// Whether something has several readings, was given up or is an alarm without a reason.
+  public var isUndecided: Bool { statements.contains(where: \.isOpen) }
 }
 
 /// The formats that a trace can be written in, by the name that selects them.
@@ -37,6 +61,14 @@ public enum TraceFormats: String, Sendable, CaseIterable {
     switch self {
     case .text: TraceText(style: style).render(trace)
     case .json: TraceJSON().render(trace)
+    }
+  }
+
+  /// The document for what differs between two traces, with a final line feed.
+  public func render(_ comparison: TraceComparison, style: Style = .plain) -> String {
+    switch self {
+    case .text: comparison.text(style: style)
+    case .json: comparison.json
     }
   }
 }

@@ -23,7 +23,7 @@ struct Compile: ParsableCommand {
   @Flag(help: "Write nothing; exit 1 where a policy in the folder would change.")
   var check = false
 
-  @Flag(help: "Exit 3 and write nothing where something is ambiguous or given up.")
+  @Flag(help: "Exit 3 and write nothing where something is ambiguous, given up or unaccounted for.")
   var strict = false
 
   func validate() throws {
@@ -39,7 +39,9 @@ struct Compile: ParsableCommand {
     compilations.forEach { Output.complain($0.diagnostics) }
     try refuseSameNames(compilations)
     if strict, let open = compilations.first(where: \.isUndecided) {
-      Output.complain("\(open.policy.source.page): something is ambiguous or given up; see trace")
+      Output.complain(
+        "\(open.policy.source.page): something is ambiguous, given up or unaccounted for; see trace"
+      )
       throw ExitStatus.undecided
     }
     if check { return try compare(compilations) }
@@ -87,8 +89,6 @@ struct Compile: ParsableCommand {
 }
 
 extension Compilation {
-  /// Whether something has several readings or was given up.
-  var isUndecided: Bool {
-    statements.contains { $0.disposition == .ambiguous || $0.disposition == .dropped }
-  }
+  /// Whether something has several readings, was given up or is unaccounted for.
+  var isUndecided: Bool { statements.contains(where: \.isOpen) }
 }

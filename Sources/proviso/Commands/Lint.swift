@@ -22,8 +22,9 @@ struct Lint: ParsableCommand {
     let messages = try source.flatMap { path in
       let store = Inputs.isFolder(path) ? PageStore(directory: path) : nil
       return try Sources.read(path).flatMap { page in
-        problems(of: page, in: store)
-          + PageLint.messages(for: compiler.compile(page), file: page.file)
+        let compilation = compiler.compile(page)
+        return problems(of: page, in: store) + page.meaningProblems(of: compilation)
+          + PageLint.messages(for: compilation, file: page.file)
       }
     }
     try Output.write(format.render(messages))

@@ -22,8 +22,8 @@ import Testing
     #expect(statements[0].requirement == constraint.id)
     #expect(
       constraint.reading
-        == "The tenant must have Legacy Login disabled for work accounts "
-        + "when the link uses Key files.")
+        == "The tenant must have Legacy Login disabled when the account uses work accounts and the "
+        + "link uses Key files.")
   }
 
   @Test func unboundDemandsStay() throws {

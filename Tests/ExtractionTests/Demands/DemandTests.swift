@@ -7,6 +7,7 @@ import Testing
   @Test(arguments: [
     ("The __Relay flag__ must be enabled.", "constraint must: {Relay flag enabled}"),
     ("__Guest upload__ must not be enabled.", "constraint must_not: {Guest upload disabled}"),
+    ("__Guest upload__ must not be disabled.", "constraint must: {Guest upload enabled}"),
     ("The pass phrase cannot be empty.", "constraint must: {pass phrase present}"),
     ("The host name must end with {{.lan}}.", "constraint must: {host name ends_with .lan}"),
     (

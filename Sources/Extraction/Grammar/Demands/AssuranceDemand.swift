@@ -1,6 +1,12 @@
 import Policy
 
 /// "Make sure that X is Y": a condition on the system that has to hold.
+///
+/// Examples:
+/// - "Make sure that __Auditing__ is enabled."
+///   → constraint must: {Auditing enabled}
+/// - "Ensure that the __Realm__ exists."
+///   → constraint must: {Realm present}
 struct AssuranceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let match = grammar.lexicon.assurances.match(words, at: words.startIndex) else {

@@ -1,6 +1,10 @@
 import Policy
 
 /// "X will not work if Y is enabled": the state that blocks X must not hold when X is used.
+///
+/// Examples:
+/// - "Mirror jobs will not work if __Object Lock__ is enabled."
+///   → constraint must_not: {Object Lock disabled} [Mirror jobs is used]
 struct BlockedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

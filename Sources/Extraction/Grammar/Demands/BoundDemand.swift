@@ -1,6 +1,10 @@
 import Policy
 
 /// "Queue length: at least 9 entries": a bound behind a label, without a verb.
+///
+/// Examples:
+/// - "__Queue length__: at least 9 entries."
+///   → constraint must: {Queue length at_least 9} [Queue length]
 struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let whole = words.trimmed()

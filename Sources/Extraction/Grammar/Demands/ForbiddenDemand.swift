@@ -1,6 +1,14 @@
 import Policy
 
 /// "X is not allowed", "It is not allowed to V X", "Empty X is not allowed", "X is not allowed in Y".
+///
+/// Examples:
+/// - "Shared keys are not allowed."
+///   → constraint must_not: {Shared keys not_supported}
+/// - "Empty names are not allowed."
+///   → constraint must: {names present}
+/// - "Blanks are not permitted in the label."
+///   → constraint must_not: {label contains Blanks}
 struct ForbiddenDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

@@ -101,7 +101,8 @@ struct ModalClaimReader {
     if isNegative, let opposite = relation.opposite {
       relation = opposite
       isNegative = false
-      if relation == .present { wording = wording.affirmation }
+      // "Must not be disabled" demands that it is on: both negations are in the relation now.
+      if !relation.isNegative { wording = wording.affirmation }
     }
     return Reading(
       claim: Claim(

@@ -4,6 +4,20 @@ import Policy
 ///
 /// Bounds come out positive ("cannot be longer than 63" is at most 63), and a double negation is
 /// resolved ("must not be empty" is present).
+///
+/// Examples:
+/// - "The __Relay flag__ must be enabled."
+///   → constraint must: {Relay flag enabled}
+/// - "The label cannot be longer than 20 characters."
+///   → constraint must: {label at_most 20 characters}
+/// - "The pass phrase cannot be empty."
+///   → constraint must: {pass phrase present}
+/// - "__Guest upload__ must not be disabled."
+///   → constraint must: {Guest upload enabled}
+/// - "The retry count should be 4 or less."
+///   → recommendation should: {retry count at_most 4}
+/// - "The reply address must match the login address or the alias."
+///   → constraint must: {reply address same_as login address | alias}
 struct ModalDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let (index, modal) = firstModal(in: words, grammar) else { return nil }

@@ -2,6 +2,10 @@ import Policy
 
 /// Turns "hosts must be allowed", "port 443 must be open" into a claim on reachability: the noun is
 /// the subject, what it names the object.
+///
+/// Examples:
+/// - "Port 8443 must be open."
+///   → constraint must: {Port reachable 8443}
 struct NetworkClaim {
   let lexicon: Lexicon
 

@@ -4,6 +4,12 @@ import Policy
 ///
 /// Where Y is an edition, licence or plan, X requires it; "accounts with Y enabled" demands the state
 /// of Y when X is used.
+///
+/// Examples:
+/// - "Mirror jobs are only supported with the __Gold__ plan."
+///   → constraint must: {Mirror jobs requires Gold plan}
+/// - "Mirror jobs are only supported for buckets with __Versioning__ enabled."
+///   → constraint must: {Versioning enabled} [Mirror jobs is used]
 struct OnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.drop { ["there", "then"].contains($0.word) }

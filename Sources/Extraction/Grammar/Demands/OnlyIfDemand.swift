@@ -1,6 +1,10 @@
 import Policy
 
 /// "X can be used only if Y is on", "X works only when Y exists": what must hold when X is used.
+///
+/// Examples:
+/// - "Mirror jobs can be used only if __Versioning__ is on."
+///   → constraint must: {Versioning enabled} [Mirror jobs is used]
 struct OnlyIfDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let only = opener(in: words), only > words.startIndex else { return nil }

@@ -1,6 +1,14 @@
 import Policy
 
 /// "Do not V X", "Never V X", "Avoid X".
+///
+/// Examples:
+/// - "Do not enable __Debug mode__."
+///   → constraint must_not: {Debug mode disabled}
+/// - "Never enter the pass phrase."
+///   → constraint must_not: {pass phrase absent}
+/// - "Avoid shared accounts."
+///   → recommendation should_not: {shared accounts absent}
 struct ProhibitionDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     if let match = grammar.lexicon.prohibitions.match(words, at: words.startIndex) {

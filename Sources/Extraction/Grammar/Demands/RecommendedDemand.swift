@@ -1,6 +1,14 @@
 import Policy
 
 /// "X is recommended", "We recommend to V X", "It is recommended to V X", "The latter is preferred".
+///
+/// Examples:
+/// - "Key files are recommended."
+///   → recommendation should: {Key files present}
+/// - "We recommend to prefer key files over passwords."
+///   → recommendation should: {key files present}
+/// - "It is recommended to keep __Threads__ at 8 or less."
+///   → recommendation should: {Threads at_most 8}
 struct RecommendedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

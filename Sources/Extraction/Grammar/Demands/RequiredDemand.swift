@@ -3,6 +3,12 @@ import Policy
 /// "X is required", "X is needed only when …": the subject has to be there.
 ///
 /// "At least 3 columns are needed" demands how many; "A or B is required for X" demands one of them.
+///
+/// Examples:
+/// - "A restart is required."
+///   → constraint must: {restart present}
+/// - "At least two routes are needed."
+///   → constraint must: {routes at_least two}
 struct RequiredDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     if let bare = bare(words, grammar, topic) { return bare }

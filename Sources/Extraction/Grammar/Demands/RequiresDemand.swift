@@ -3,6 +3,14 @@ import Policy
 /// "X requires Y", "X needs Y", "You need Y": a verb that demands by itself.
 ///
 /// "X requires Y to be enabled" demands the state of Y when X is used.
+///
+/// Examples:
+/// - "The gateway requires the __Gold__ plan."
+///   → constraint must: {gateway requires Gold plan}
+/// - "A mirror job requires __Versioning__ to be enabled on the bucket."
+///   → constraint must: {Versioning enabled} [mirror job is used]
+/// - "You need Java 17 or newer."
+///   → constraint must: {Java at_least 17}
 struct RequiresDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

@@ -1,6 +1,12 @@
 import Policy
 
 /// "X is not supported (by Y)", "X does not work with Y", "X is not accepted for Y".
+///
+/// Examples:
+/// - "Passive mode is not supported."
+///   → constraint must_not: {Passive mode not_supported}
+/// - "Passive mode does not work with SOCKS/HTTP."
+///   → constraint must_not: {Passive mode not_supported SOCKS | HTTP}
 struct UnsupportedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

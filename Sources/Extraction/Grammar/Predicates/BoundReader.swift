@@ -1,6 +1,12 @@
 import Policy
 
 /// Reads bounds: "at least 5 MB", "300 seconds or more", "not longer than 63 characters".
+///
+/// Examples:
+/// - "The part size must be at least 5 MB."
+///   → constraint must: {part size at_least 5 MB}
+/// - "The timeout must be 300 seconds or more."
+///   → constraint must: {timeout at_least 300 seconds}
 struct BoundReader: Sendable {
   let lexicon: Lexicon
 

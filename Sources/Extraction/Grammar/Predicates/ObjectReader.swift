@@ -17,9 +17,9 @@ struct ObjectReader: Sendable {
     case .sameAs, .oneOf, .startsWith, .endsWith, .requires, .allOf, .contains, .equals,
       .supported, .notSupported, .reachable:
       return withoutSharedNoun(nouns.members(of: withoutExplanations(body)))
-        .map { value($0, relation: relation) }
+        .map { member($0, relation: relation) }
         .filter { !$0.isEmpty && !($0.count == 1 && lexicon.upward.contains($0.first?.word ?? "")) }
-        .map(\.text)
+        .map(\.value)
     default:
       return [nouns.bare(body).text].filter { !$0.isEmpty }
     }
@@ -34,7 +34,7 @@ struct ObjectReader: Sendable {
     return members.dropLast() + [last.dropLast()]
   }
 
-  private func value(_ member: Tokens, relation: Relation) -> Tokens {
+  private func member(_ member: Tokens, relation: Relation) -> Tokens {
     let words = literal(withoutPartitive(withoutReference(member)))
     switch relation {
     case .equals: return nouns.bare(withoutAdjunct(words))

@@ -1,6 +1,12 @@
 import Policy
 
 /// "start with X", "be set to X", "match X", "exceed X": a verb of the lexicon that carries a relation.
+///
+/// Examples:
+/// - "The host name must end with {{.lan}}."
+///   → constraint must: {host name ends_with .lan}
+/// - "The folder has to start with {{/srv/}} or {{/data/}}."
+///   → constraint must: {folder starts_with /srv/ | /data/}
 struct RelationPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     let words = phrase.words
@@ -69,7 +75,7 @@ struct RelationPredicate: PredicateForm {
 
   /// Whether "or" joins the values of a relation that says by itself neither "any" nor "all".
   private func isAlternative(_ words: Tokens, relation: Relation) -> Bool {
-    [.contains, .endsWith, .matches].contains(relation) && isJoinedByOr(words)
+    relation != .oneOf && relation != .allOf && isJoinedByOr(words)
   }
 
   private func isJoinedByOr(_ words: Tokens) -> Bool {

@@ -1,5 +1,13 @@
 /// Splits the object of "enter X in the Y field", "set Y to X", "fill in Y with X" into value and
 /// field.
+///
+/// Examples:
+/// - "Enter {{ops}} in the __Group__ field."
+///   → step enter: Group = ops {Group equals ops}
+/// - "Put the share into the Base folder."
+///   → step enter: Base folder = share {Base folder same_as share}
+/// - "Set __Depth__ to __3__."
+///   → step enter: Depth = 3 {Depth equals 3}
 struct EntrySplitter {
   let lexicon: Lexicon
 
@@ -29,9 +37,12 @@ struct EntrySplitter {
     return (cut(words), nil)
   }
 
-  /// Whether the words name a field: marked, or with a noun for a control at the end.
+  /// Whether the words name a field: marked, spelled as a name, or with a noun for a control at the
+  /// end.
   private func isField(_ words: Tokens) -> Bool {
     if words.contains(where: { $0.isMarked && $0.isWordLike }) { return true }
+    let name = words.trimmed().drop { lexicon.articles.contains($0.word) }
+    if name.first?.isCapitalised ?? false { return true }
     guard let last = words.trimmed().last else { return false }
     return lexicon.controls.contains(last.word) || lexicon.places.contains(last.word)
   }

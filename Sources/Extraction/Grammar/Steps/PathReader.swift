@@ -1,4 +1,13 @@
 /// Reads ways through a user interface: `A > B > C`, "A, then B", "Preferences, Cluster tab".
+///
+/// Examples:
+/// - "Navigate to: __Realm > Keys > Signing__"
+///   → step navigate: @ Realm > Keys > Signing Signing
+/// - "Open Realm > All keys and click __Add__."
+///   → step navigate: @ Realm > All keys All keys
+///   → step click: Add
+/// - "Open __Realm -> Keys__."
+///   → step navigate: @ Realm > Keys Keys
 struct PathReader {
   let lexicon: Lexicon
 
@@ -29,14 +38,14 @@ struct PathReader {
     for index in start..<words.endIndex {
       let token = words[index]
       if token.kind == .separator {
-        parts.append(clean(words[from..<index]).text)
+        parts.append(clean(words[from..<index], isInside: from > start).text)
         from = index + 1
       } else if isEnd(token, words: words, at: index, run: marked?.run ?? 0) {
-        parts.append(clean(words[from..<index]).text)
+        parts.append(clean(words[from..<index], isInside: from > start).text)
         return parts.filter { !$0.isEmpty }
       }
     }
-    parts.append(clean(words[from...]).text)
+    parts.append(clean(words[from...], isInside: from > start).text)
     return parts.filter { !$0.isEmpty }
   }
 
@@ -68,8 +77,10 @@ struct PathReader {
     return areNames ? names.map(\.text) : []
   }
 
-  private func clean(_ words: Tokens) -> Tokens {
-    var result = NounPhraseReader(lexicon: lexicon).trimmed(words)
+  /// The name of a place; inside of a path a capitalised article begins it ("All users").
+  private func clean(_ words: Tokens, isInside: Bool = false) -> Tokens {
+    let isWhole = isInside && words.trimmed().first?.isCapitalised ?? false
+    var result = isWhole ? words.trimmed() : NounPhraseReader(lexicon: lexicon).trimmed(words)
     while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
       !last.isMarked || result.first?.run != last.run,
       !last.isCapitalised || lexicon.controls.contains(last.word)

@@ -1,6 +1,19 @@
 import Policy
 
 /// Reads an instruction: what to do, with what, where, and the state that it leaves behind.
+///
+/// Examples:
+/// - "Click on the __Keys__ tab."
+///   → step click: Keys
+/// - "Switch __Guest upload__ off."
+///   → step disable: Guest upload {Guest upload disabled}
+/// - "In the __Mode__ list, select __Strict__."
+///   → step select: @ Mode Mode = Strict {Mode equals Strict}
+/// - "Restart the agent and wait 5 minutes."
+///   → step restart: agent
+///   → step wait: = 5 minutes
+/// - "Optionally, click __Preview__."
+///   → step click: Preview (optional)
 struct StepReader {
   let lexicon: Lexicon
   let verbs: ImperativeReader

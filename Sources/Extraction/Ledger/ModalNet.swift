@@ -1,0 +1,66 @@
+import Policy
+
+/// Looks through everything that became no demand for words that may demand something.
+///
+/// Each sentence with such a word gets a named reason: what it is bound to, or `idle` (a phrase that
+/// means that nothing is demanded), `question`, `reference` (it sends the reader to other text),
+/// `title`. Without any of these it is `unaccounted`, an alarm: strict mode fails on it.
+struct ModalNet {
+  let lexicon: Lexicon
+
+  /// The statements with a reason wherever the net caught something.
+  func reasoned(_ statements: [Statement]) -> [Statement] {
+    var result = statements
+    for (index, statement) in statements.enumerated() where statement.reason == nil {
+      guard let reason = reason(for: statement) else { continue }
+      result[index].reason = reason
+    }
+    return result
+  }
+
+  private func reason(for statement: Statement) -> String? {
+    switch statement.disposition {
+    case .informative, .scope, .bound: break
+    case .compiled, .manual, .ambiguous, .navigation, .duplicate, .dropped: return nil
+    }
+    let words = ModalNet.words(of: statement.text)[...]
+    guard let alarm = lexicon.alarms.first(in: words) else { return nil }
+    if statement.disposition == .scope { return "title" }
+    if let kind = statement.kind, kind != .informative { return kind.rawValue }
+    if statement.text.hasSuffix("?") { return "question" }
+    if lexicon.readingVerbs.matches(words, at: words.startIndex) { return "reference" }
+    if isIdle(words, from: alarm.index) { return "idle" }
+    return Statement.unaccounted
+  }
+
+  /// Whether a phrase that takes back a demand covers every word that may be one.
+  private func isIdle(_ words: Tokens, from first: Int) -> Bool {
+    var index = first
+    while index < words.endIndex {
+      guard lexicon.alarms.matches(words, at: index) else {
+        index += 1
+        continue
+      }
+      // "You do not have to": the phrase may begin in front of the word.
+      let start = (max(words.startIndex, index - 3)...index).first { start in
+        lexicon.idle.match(words, at: start).map { start + $0.length > index } ?? false
+      }
+      guard let start, let idle = lexicon.idle.match(words, at: start) else { return false }
+      index = start + idle.length
+    }
+    return true
+  }
+
+  /// The words of a visible text, without the marks at their ends.
+  private static func words(of text: String) -> [Token] {
+    text.split(separator: " ").map { part in
+      let word = part.drop { !$0.isLetter && !$0.isNumber }
+      let end = word.lastIndex { $0.isLetter || $0.isNumber }
+      let plain = end.map { String(word[...$0]) } ?? ""
+      let folded = plain.lowercased().map { $0 == "’" ? "'" : $0 }
+      return Token(
+        text: plain, word: String(folded), kind: .word, span: 0..<0, isBold: false, isItalic: false,
+        run: 0, link: nil, hasSpaceBefore: true)
+    }
+  }
+}

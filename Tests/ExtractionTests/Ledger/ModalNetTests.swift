@@ -1,0 +1,45 @@
+import Policy
+import Testing
+
+@testable import Extraction
+
+/// Nothing that sounds like a demand is passed over without a reason.
+@Suite struct ModalNetTests {
+  /// The reasons of the statements that became no demand.
+  private func reasons(_ markup: String) throws -> [String?] {
+    let compiler = try Compiler(vocabularies: VocabularySet([]))
+    let page = try PageSource(bytes: Array(markup.utf8), file: "Page.txt")
+    return compiler.compile(page).statements
+      .filter { $0.kind != nil && $0.disposition != .manual }.map(\.reason)
+  }
+
+  @Test(arguments: [
+    ("The agent reads the file every minute.", nil),
+    ("You do not have to restart the agent.", "idle"),
+    ("Must the agent be idle?", "question"),
+    ("People think they must open a port.", Statement.unaccounted),
+  ])
+  func reason(_ sentence: String, _ expected: String?) throws {
+    #expect(try reasons(sentence) == [expected])
+  }
+
+  @Test func titlesAreNoAlarms() throws {
+    let compiler = try Compiler(vocabularies: VocabularySet([]))
+    let page = try PageSource(bytes: Array("!What you need\ntext\n".utf8), file: "Page.txt")
+    let statements = compiler.compile(page).statements
+    #expect(statements.contains { $0.disposition == .scope && $0.reason == "title" })
+    #expect(statements.allSatisfy { !$0.isOpen })
+  }
+
+  @Test func alarmsOnTrialPagesAreCounted() throws {
+    let compiler = try TrialPages.compiler()
+    for page in TrialPages.all {
+      let compilation = try #require(page.compiled(with: compiler))
+      let alarms = compilation.statements.filter { $0.reason == Statement.unaccounted }
+      print("\(page.name): \(alarms.count) alarms of \(compilation.statements.count) statements")
+      for alarm in alarms where page.isOpen {
+        print("  line \(alarm.line): \(alarm.text.prefix(120))")
+      }
+    }
+  }
+}
