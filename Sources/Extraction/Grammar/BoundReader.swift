@@ -58,7 +58,7 @@ struct BoundReader {
         })
     }
     var end = body.startIndex + 1
-    if end < body.endIndex, lexicon.units.contains(body[end].word) {
+    if end < body.endIndex, lexicon.units.contains(body[end]) {
       end += 1
     } else if end < body.endIndex, body[end].word == "times" {
       return body.prefix { !$0.isMark(",") && !["or", "otherwise"].contains($0.word) }
@@ -67,7 +67,7 @@ struct BoundReader {
   }
 
   private func startsValue(_ token: Token) -> Bool {
-    if lexicon.numbers.contains(token.word) { return true }
+    if lexicon.numbers.contains(token) { return true }
     return token.text.utf8.first.map { (48...57).contains($0) } ?? false
   }
 }

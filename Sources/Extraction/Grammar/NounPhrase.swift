@@ -14,7 +14,7 @@ struct NounPhraseReader {
   /// The words without articles in front and without enclosing punctuation.
   func trimmed(_ words: Tokens) -> Tokens {
     var result = words.trimmed()
-    while let first = result.first, lexicon.articles.contains(first.word), result.count > 1,
+    while let first = result.first, lexicon.articles.contains(first), result.count > 1,
       !first.isMarked || !first.isCapitalised && result.dropFirst().first?.run == first.run
     {
       result.removeFirst()
@@ -71,7 +71,7 @@ struct NounPhraseReader {
     }) {
       return result
     }
-    while result.count > 1, let last = result.last, lexicon.controls.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.controls.contains(last),
       !last.isMarked
     {
       result = result.dropLast().trimmed()

@@ -269,7 +269,7 @@ struct PredicateReader {
     else {
       return false
     }
-    return joint - comma <= 12 && !rest[..<joint].contains { lexicon.finiteVerbs.contains($0.word) }
+    return joint - comma <= 12 && !rest[..<joint].contains { lexicon.finiteVerbs.contains($0) }
   }
 
   /// The words without explanations in brackets.

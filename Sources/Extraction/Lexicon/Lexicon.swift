@@ -17,6 +17,8 @@ struct Lexicon: Sendable {
     case optional, recommended, required
   }
 
+  /// Which of the lists and tables below know a word.
+  var words = WordTable()
   var verbs = PhraseTable<Action>()
   var readingVerbs = PhraseTable<Void>()
   var assurances = PhraseTable<Void>()
@@ -56,21 +58,21 @@ struct Lexicon: Sendable {
   var defaults = PhraseTable<Void>()
   var whensEmpty = PhraseTable<Void>()
   var pronouns = PhraseTable<Void>()
-  var places: Set<String> = []
-  var controls: Set<String> = []
-  var linkWords: Set<String> = []
-  var units: Set<String> = []
-  var numbers: Set<String> = []
-  var articles: Set<String> = []
-  var possessives: Set<String> = []
-  var relatives: Set<String> = []
-  var finiteVerbs: Set<String> = []
+  var places = WordList()
+  var controls = WordList()
+  var linkWords = WordList()
+  var units = WordList()
+  var numbers = WordList()
+  var articles = WordList()
+  var possessives = WordList()
+  var relatives = WordList()
+  var finiteVerbs = WordList()
   /// Auxiliary verbs that show that the words before them are a subject.
-  var bareVerbs: Set<String> = []
+  var bareVerbs = WordList()
   /// Nouns for what a firewall lets through.
-  var networkNouns: Set<String> = []
+  var networkNouns = WordList()
   /// Nouns for a right to use something: licence, plan, edition.
-  var licences: Set<String> = []
-  var abbreviations: Set<String> = []
-  var outsiders: Set<String> = []
+  var licences = WordList()
+  var abbreviations = WordList()
+  var outsiders = WordList()
 }

@@ -20,24 +20,30 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   private var entries: [String: [Entry]] = [:]
+  private var mark: WordMarks = []
   private let maximumGap = 8
 
-  /// Adds a phrase; words are separated by single spaces and in lower case.
-  mutating func add(_ phrase: String, _ value: Value) {
+  /// Adds a phrase; words are separated by single spaces and in lower case, and `mark` is the
+  /// table's own in the table of all words.
+  mutating func add(
+    _ phrase: String, _ value: Value, mark: WordMarks, to table: inout WordTable
+  ) {
+    self.mark = mark
     let parts = phrase.split(separator: "…", maxSplits: 1).map { part in
       part.split(separator: " ").map(String.init)
     }
     guard let head = parts.first, let first = head.first else { return }
     let entry = Entry(head: head, tail: parts.count > 1 ? parts[1] : [], value: value)
+    table.add(first, mark)
     entries[first, default: []].append(entry)
     entries[first]?.sort { ($0.head.count + $0.tail.count) > ($1.head.count + $1.tail.count) }
   }
 
   /// The longest phrase that begins at an index of the words.
   func match(_ words: Tokens, at index: Int) -> Match? {
-    guard words.indices.contains(index), let candidates = entries[words[index].word] else {
-      return nil
-    }
+    guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark),
+      let candidates = entries[words[index].word]
+    else { return nil }
     for entry in candidates {
       guard Self.agrees(entry.head, words, at: index) else { continue }
       if entry.tail.isEmpty {

@@ -89,7 +89,7 @@ struct ClauseReader {
       })
     else { return false }
     return words[preposition...].prefix(7).contains {
-      lexicon.controls.contains($0.word) && !$0.isMarked
+      lexicon.controls.contains($0) && !$0.isMarked
     }
   }
 
@@ -131,7 +131,7 @@ struct ClauseReader {
   func isOwnStatement(_ right: Tokens, after mark: Token, left: Tokens) -> Bool {
     guard let first = right.first else { return false }
     if mark.isMark(";") { return hasFiniteVerb(left) && hasFiniteVerb(right) }
-    if lexicon.relatives.contains(first.word)
+    if lexicon.relatives.contains(first)
       || lexicon.explanations.matches(right, at: right.startIndex)
     {
       return false
@@ -194,7 +194,7 @@ struct ClauseReader {
   }
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {
-    words.contains { lexicon.finiteVerbs.contains($0.word) } || hasDemand(words)
+    words.contains { lexicon.finiteVerbs.contains($0) } || hasDemand(words)
   }
 
   func split(_ clause: Clause, at starts: [Int]) -> [Clause] {

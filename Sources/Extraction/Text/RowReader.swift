@@ -33,7 +33,7 @@ struct RowReader {
   private init(start: Int, lines: LineTable, lexicon: Lexicon) {
     self.start = start
     self.lines = lines
-    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    tokenizer = Tokenizer(lexicon: lexicon)
   }
 
   /// The rows of a document, in order; together they cover its range.

@@ -16,6 +16,8 @@ struct Token: Sendable, Hashable {
   var text: String
   /// The visible characters in lower case, apostrophes and dashes made straight.
   var word: String
+  /// What the lexicon knows of ``word``; kept in step with it.
+  var marks: WordMarks
   var kind: Kind
   /// Byte offsets into the compiled file.
   var span: Range<Int>

@@ -17,16 +17,16 @@ struct Tokenizer {
     var link: Int?
   }
 
-  private let abbreviations: Set<String>
+  private let lexicon: Lexicon
   private var tokens: [Token] = []
   private var chunk: [UInt8] = []
   private var chunkStart = 0
   private var chunkPiece: Piece?
   private var hasSpace = false
 
-  /// Creates a tokenizer that keeps the dot of these abbreviations.
-  init(abbreviations: Set<String>) {
-    self.abbreviations = abbreviations
+  /// Creates a tokenizer that keeps the dot of a lexicon's abbreviations and marks its words.
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
   }
 
   /// The tokens of the pieces of a row.
@@ -44,9 +44,11 @@ struct Tokenizer {
     flush()
     let text = piece.text.trimmedSpaces
     guard !text.isEmpty else { return }
+    let word = text.lowercased()
     tokens.append(
       Token(
-        text: text, word: text.lowercased(), kind: .code, span: piece.span, isBold: piece.isBold,
+        text: text, word: word, marks: lexicon.words.marks(of: word), kind: .code, span: piece.span,
+        isBold: piece.isBold,
         isItalic: piece.isItalic, run: piece.run, link: piece.link, hasSpaceBefore: hasSpace))
     hasSpace = false
   }
@@ -150,9 +152,11 @@ struct Tokenizer {
     let width = scalars.reduce(0) { $0 + UTF8.width($1) }
     let start = piece.isExact ? chunkStart + offset : piece.span.lowerBound
     let end = piece.isExact ? start + width : piece.span.upperBound
+    let word = Self.folded(text)
     tokens.append(
       Token(
-        text: text, word: Self.folded(text), kind: kind(of: scalars), span: start..<end,
+        text: text, word: word, marks: lexicon.words.marks(of: word), kind: kind(of: scalars),
+        span: start..<end,
         isBold: piece.isBold, isItalic: piece.isItalic, run: piece.run, link: piece.link,
         hasSpaceBefore: hasSpace))
     hasSpace = false
@@ -187,7 +191,7 @@ struct Tokenizer {
   /// Abbreviations keep their dot, and `(s)` its bracket.
   private func keepsMark(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     guard scalars.last == "." else { return false }
-    return abbreviations.contains(String(String.UnicodeScalarView(scalars)).lowercased())
+    return lexicon.abbreviations.contains(String(String.UnicodeScalarView(scalars)).lowercased())
   }
 
   private static func isLeadingMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -11,7 +11,7 @@ struct AssuranceDemand: DemandRule {
     if let demand = UnsupportedDemand().read(body, grammar, topic) { return demand }
     guard
       let verb = body.firstIndex(where: {
-        grammar.lexicon.finiteVerbs.contains($0.word) && !$0.isMarked
+        grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked
       })
     else {
       return Demand(.must, nil)
@@ -20,7 +20,8 @@ struct AssuranceDemand: DemandRule {
     let (main, conditions) = grammar.trailing.conditions(of: body[verb...], from: verb + 1)
     let after = main.dropFirst()
     let base =
-      ["is", "are"].contains(body[verb].word) ? [Token].infinitive(body[verb]) + after : Array(main)
+      ["is", "are"].contains(body[verb].word)
+      ? [grammar.infinitive("be", for: body[verb])] + after : Array(main)
     guard let predicate = grammar.predicates.predicate(in: base[...]) else {
       return Demand(.must, nil, conditions: conditions, subject: subject)
     }
@@ -40,12 +41,13 @@ struct AssuranceDemand: DemandRule {
   }
 }
 
-extension [Token] {
+extension DemandGrammar {
   /// The infinitive in place of a finite form of a verb.
-  static func infinitive(_ token: Token, as infinitive: String = "be") -> [Token] {
-    var verb = token
+  func infinitive(_ infinitive: String, for finite: Token) -> Token {
+    var verb = finite
     verb.text = infinitive
     verb.word = infinitive
-    return [verb]
+    verb.marks = lexicon.words.marks(of: infinitive)
+    return verb
   }
 }

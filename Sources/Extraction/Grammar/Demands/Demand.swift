@@ -107,7 +107,7 @@ struct DemandGrammar: Sendable {
     {
       return topic.antecedent ?? plain
     }
-    if let first = plain.first, lexicon.possessives.contains(first.word), plain.count > 1 {
+    if let first = plain.first, lexicon.possessives.contains(first), plain.count > 1 {
       return nouns.trimmed(plain.dropFirst())
     }
     if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
@@ -131,18 +131,18 @@ struct DemandGrammar: Sendable {
   func isOutsider(_ subject: Tokens) -> Bool {
     let words = subject.filter { $0.isWordLike && !$0.isMarked }
     guard let first = words.first, let last = words.last else { return false }
-    return lexicon.outsiders.contains(first.word) && words.count == 1
-      || lexicon.outsiders.contains(last.word)
+    return lexicon.outsiders.contains(first) && words.count == 1
+      || lexicon.outsiders.contains(last)
   }
 
   /// Whether a verb belongs to a relative clause or to what somebody says.
   func isSubordinate(_ index: Int, in words: Tokens) -> Bool {
     guard index > words.startIndex else { return false }
     let before = words[words.startIndex..<index]
-    if let previous = before.last, lexicon.relatives.contains(previous.word), before.count > 1 {
+    if let previous = before.last, lexicon.relatives.contains(previous), before.count > 1 {
       return true
     }
-    if let first = before.first, lexicon.relatives.contains(first.word), before.count > 1,
+    if let first = before.first, lexicon.relatives.contains(first), before.count > 1,
       first.word != "that"
     {
       return true
@@ -153,7 +153,7 @@ struct DemandGrammar: Sendable {
     if asks { return true }
     if let that = before.lastIndex(where: { $0.word == "that" && !$0.isMarked }),
       that > before.startIndex,
-      lexicon.bareVerbs.contains(before[that - 1].word)
+      lexicon.bareVerbs.contains(before[that - 1])
     {
       return true
     }

@@ -8,7 +8,7 @@ struct NetworkClaim {
   /// The claim on reachability; the claim itself where it is about something else.
   func normalised(_ claim: Claim, subject: Tokens?, predicate: Tokens) -> Claim {
     guard [.enabled, .reachable].contains(claim.relation), let subject,
-      let noun = subject.indices.first(where: { lexicon.networkNouns.contains(subject[$0].word) })
+      let noun = subject.indices.first(where: { lexicon.networkNouns.contains(subject[$0]) })
     else { return claim }
     var result = claim
     result.relation = .reachable

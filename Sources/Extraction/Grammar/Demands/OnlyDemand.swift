@@ -38,7 +38,7 @@ struct OnlyDemand: DemandRule {
     }
     let objects = grammar.predicates.objects(body, relation: .oneOf)
     guard !objects.isEmpty else { return nil }
-    let isLicence = body.contains { grammar.lexicon.licences.contains($0.word) }
+    let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
     return Demand(
       .must,
       Claim(subject: subject.text, relation: isLicence ? .requires : .supported, object: objects),
@@ -68,7 +68,7 @@ struct OnlyDemand: DemandRule {
   /// "only SFTP is supported for uploads", "only one X can be active".
   private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.dropFirst()
-    if let number = body.first, grammar.lexicon.numbers.contains(number.word),
+    if let number = body.first, grammar.lexicon.numbers.contains(number),
       let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) })
     {
       let subject = grammar.nouns.trimmed(body[(body.startIndex + 1)..<verb])

@@ -36,8 +36,8 @@ struct OnlyIfDemand: DemandRule {
     of condition: Tokens, verb: Int, _ grammar: DemandGrammar, _ topic: Topic
   ) -> State? {
     let isHaving = ["has", "have"].contains(condition[verb].word)
-    let phrase =
-      [Token].infinitive(condition[verb], as: isHaving ? "have" : "be") + condition[(verb + 1)...]
+    let infinitive = grammar.infinitive(isHaving ? "have" : "be", for: condition[verb])
+    let phrase = [infinitive] + condition[(verb + 1)...]
     guard let predicate = grammar.predicates.predicate(in: phrase[...]) else { return nil }
     let subject = predicate.subject ?? grammar.subject(condition[..<verb], topic)
     return State(
@@ -55,7 +55,7 @@ struct OnlyIfDemand: DemandRule {
       return grammar.nouns.trimmed(words[(use + 1)...])
     }
     let end =
-      words.firstIndex { grammar.lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+      words.firstIndex { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       ?? words.endIndex
     return grammar.subject(words[..<end], topic)
   }

@@ -27,7 +27,7 @@ struct TrailingReader {
     guard word == "or" || word == "as" else { return true }
     let rest = words[(index + 1)...]
     if word == "as", rest.first?.word == "well" { return false }
-    return rest.prefix(8).contains { lexicon.finiteVerbs.contains($0.word) }
+    return rest.prefix(8).contains { lexicon.finiteVerbs.contains($0) }
   }
 
   /// The clause without the conditions at its end, and these.

@@ -25,7 +25,7 @@ struct EntrySplitter {
   private func isField(_ words: Tokens) -> Bool {
     if words.contains(where: { $0.isMarked && $0.isWordLike }) { return true }
     guard let last = words.trimmed().last else { return false }
-    return lexicon.controls.contains(last.word) || lexicon.places.contains(last.word)
+    return lexicon.controls.contains(last) || lexicon.places.contains(last)
   }
 
   private func cut(_ words: Tokens) -> Tokens {

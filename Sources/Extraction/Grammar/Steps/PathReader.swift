@@ -68,7 +68,7 @@ struct PathReader {
 
   private func clean(_ words: Tokens) -> Tokens {
     var result = NounPhraseReader(lexicon: lexicon).trimmed(words)
-    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked || result.first?.run != last.run
     {
       result = result.dropLast().trimmed()

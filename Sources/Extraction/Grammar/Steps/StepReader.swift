@@ -93,10 +93,10 @@ struct StepReader {
   private func linkTarget(in body: Tokens) -> Tokens {
     let beforeLink = nouns.trimmed(body.prefix { $0.link == nil && !$0.isMark(":") })
     let named = nouns.withoutControlNoun(nouns.name(in: beforeLink))
-    let isName = named.contains { $0.isWordLike && !lexicon.articles.contains($0.word) }
+    let isName = named.contains { $0.isWordLike && !lexicon.articles.contains($0) }
     if isName { return named }
     var link = body.drop { $0.link == nil }.prefix { $0.link != nil }
-    while let last = link.last, lexicon.linkWords.contains(last.word), link.count > 1 {
+    while let last = link.last, lexicon.linkWords.contains(last), link.count > 1 {
       link = link.dropLast()
     }
     return link.isEmpty ? nouns.name(in: body) : link
@@ -210,7 +210,7 @@ struct StepReader {
       return Result(step: StepReading(action: .wait, value: value.text))
     }
     let subject = nouns.trimmed(
-      rest.prefix { !lexicon.finiteVerbs.contains($0.word) && !$0.isMark(",") })
+      rest.prefix { !lexicon.finiteVerbs.contains($0) && !$0.isMark(",") })
     let after = rest[subject.endIndex...].dropFirst().prefix { !$0.isMark(",") && !$0.isMark(".") }
     let value = nouns.markedRun(in: after)
     return Result(
@@ -272,12 +272,12 @@ struct StepReader {
     }
     let control = nouns.trimmed(words[..<marked.startIndex])
     guard control.count <= 2, let last = control.last, last.kind == .word,
-      !lexicon.controls.contains(last.word), !lexicon.articles.contains(last.word),
+      !lexicon.controls.contains(last), !lexicon.articles.contains(last),
       control.allSatisfy({ $0.kind == .word })
     else { return nil }
     let rest = words[marked.endIndex...].prefix { $0.isWordLike }
     if let next = rest.first,
-      lexicon.controls.contains(next.word) || lexicon.places.contains(next.word)
+      lexicon.controls.contains(next) || lexicon.places.contains(next)
     {
       return nil
     }
@@ -287,7 +287,7 @@ struct StepReader {
   /// "the flag that allows X": X names the switch.
   private func described(in body: Tokens) -> Tokens? {
     let words = nouns.trimmed(body)
-    guard let noun = words.first, lexicon.controls.contains(noun.word), !noun.isMarked,
+    guard let noun = words.first, lexicon.controls.contains(noun), !noun.isMarked,
       words.count > 3,
       ["that", "which"].contains(words[words.startIndex + 1].word)
     else { return nil }
@@ -298,7 +298,7 @@ struct StepReader {
   /// The name of a place without the noun that says what kind of place it is.
   private func withoutPlaceNoun(_ words: Tokens) -> Tokens {
     var result = nouns.withoutControlNoun(words)
-    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked
     {
       result = result.dropLast().trimmed()
@@ -348,7 +348,7 @@ struct StepReader {
     if isAlone { return topic.focus ?? body }
     let noun = nouns.firstPhrase(of: words.dropFirst())
     if ["that", "this", "the"].contains(words.first?.word), noun.count == 1,
-      let focus = topic.focus, let control = noun.first, lexicon.controls.contains(control.word)
+      let focus = topic.focus, let control = noun.first, lexicon.controls.contains(control)
     {
       return focus
     }
