@@ -36,9 +36,16 @@ public struct Assembler: Sendable {
   public func assemble(
     _ reading: PageReading, metadata: PolicyMetadata, source: PolicySource
   ) -> (policy: PolicyDocument, statements: [Statement]) {
+    assemble(reading, drafting(for: reading), metadata: metadata, source: source)
+  }
+
+  /// Makes the policy of a page whose claims and conditions are bound.
+  func assemble(
+    _ reading: PageReading, _ bound: Drafting, metadata: PolicyMetadata, source: PolicySource
+  ) -> (policy: PolicyDocument, statements: [Statement]) {
     var walk = OutlineWalk(statements: reading.statements)
     let drafts = walk.walk(reading.outline)
-    var drafting = drafting(for: reading)
+    var drafting = bound
     drafting.findRepeats()
     drafting.identities = IdentityPlan(drafting.candidates(drafts))
     let plain = drafting.requirements(drafts)
@@ -52,7 +59,8 @@ public struct Assembler: Sendable {
     return (policy, drafting.statements)
   }
 
-  private func drafting(for reading: PageReading) -> Drafting {
+  /// Binds the claims and conditions of a page.
+  func drafting(for reading: PageReading) -> Drafting {
     var made: [Int: Rule] = [:]
     for (place, statement) in reading.statements.enumerated()
     where statement.kind?.isNormative ?? false {
