@@ -97,12 +97,13 @@ private final class EmitterSink {
       case .doubleQuoted: YAML_DOUBLE_QUOTED_SCALAR_STYLE
       case .literal: YAML_LITERAL_SCALAR_STYLE
       }
-    let bytes = Array(substitution.replace(text).utf8)
-    // The initializer refuses a null pointer, which an empty array may have.
-    (bytes + [0]).withUnsafeBufferPointer { buffer in
+    // With the zero at its end, since the initializer refuses the null pointer of an empty text.
+    let bytes = substitution.replace(text).utf8CString
+    bytes.withUnsafeBytes { buffer in
+      let start = buffer.bindMemory(to: UInt8.self).baseAddress
       emit { event in
         yaml_scalar_event_initialize(
-          &event, nil, nil, buffer.baseAddress, Int32(bytes.count), 1, 1, style)
+          &event, nil, nil, start, Int32(bytes.count - 1), 1, 1, style)
       }
     }
   }

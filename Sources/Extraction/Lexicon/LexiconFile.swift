@@ -16,7 +16,7 @@ enum LexiconFile {
     guard let root = try YAMLReader.read(bytes), case .mapping(let entries) = root.value else {
       throw Malformed(message: "the lexicon is not a mapping")
     }
-    var lexicon = Lexicon()
+    var lexicon = Lexicon.Lists()
     var words = WordTable()
     for entry in entries {
       guard case .scalar(let key) = entry.key.value else { continue }
@@ -28,7 +28,7 @@ enum LexiconFile {
       try add(list, under: key.text, to: &lexicon, &words)
     }
     lexicon.words = words
-    return lexicon
+    return Lexicon(lexicon)
   }
 
   /// A list of the file and its mark in the table of all words.
@@ -38,7 +38,7 @@ enum LexiconFile {
   }
 
   private static func add(
-    _ list: List, under key: String, to lexicon: inout Lexicon, _ words: inout WordTable
+    _ list: List, under key: String, to lexicon: inout Lexicon.Lists, _ words: inout WordTable
   ) throws {
     if let path = phraseLists[key] {
       for phrase in try phrases(list.node) {
@@ -54,7 +54,7 @@ enum LexiconFile {
   }
 
   private static let phraseLists:
-    [String: any (WritableKeyPath<Lexicon, PhraseTable<Void>> & Sendable)] =
+    [String: any (WritableKeyPath<Lexicon.Lists, PhraseTable<Void>> & Sendable)] =
       [
         "reading_verbs": \.readingVerbs, "assurances": \.assurances, "prohibitions": \.prohibitions,
         "avoidances": \.avoidances, "openers": \.openers, "optional_openers": \.optionalOpeners,
@@ -69,16 +69,17 @@ enum LexiconFile {
         "error_words": \.errorWords, "shapes": \.shapes, "back_references": \.backReferences,
       ]
 
-  private static let wordLists: [String: any (WritableKeyPath<Lexicon, WordList> & Sendable)] = [
-    "places": \.places, "controls": \.controls, "link_words": \.linkWords, "units": \.units,
-    "numbers": \.numbers, "articles": \.articles, "possessives": \.possessives,
-    "relatives": \.relatives, "finite_verbs": \.finiteVerbs, "abbreviations": \.abbreviations,
-    "outsiders": \.outsiders, "bare_verbs": \.bareVerbs, "network_nouns": \.networkNouns,
-    "licences": \.licences,
-  ]
+  private static let wordLists:
+    [String: any (WritableKeyPath<Lexicon.Lists, WordList> & Sendable)] = [
+      "places": \.places, "controls": \.controls, "link_words": \.linkWords, "units": \.units,
+      "numbers": \.numbers, "articles": \.articles, "possessives": \.possessives,
+      "relatives": \.relatives, "finite_verbs": \.finiteVerbs, "abbreviations": \.abbreviations,
+      "outsiders": \.outsiders, "bare_verbs": \.bareVerbs, "network_nouns": \.networkNouns,
+      "licences": \.licences,
+    ]
 
   private static let groups:
-    [String: @Sendable (List, inout Lexicon, inout WordTable) throws -> Void] = [
+    [String: @Sendable (List, inout Lexicon.Lists, inout WordTable) throws -> Void] = [
       "verbs": { list, lexicon, words in
         try group(list, as: Action.init(rawValue:)) {
           lexicon.verbs.add($0, $1, mark: list.mark, to: &words)

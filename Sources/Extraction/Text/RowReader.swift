@@ -27,7 +27,7 @@ struct RowReader {
     var lastCell: LeafContext.CellPlace?
     var isHeader = false
 
-    var isEmpty: Bool { pieces.allSatisfy { $0.text.trimmedSpaces.isEmpty } && images.isEmpty }
+    var isEmpty: Bool { pieces.allSatisfy { $0.text.isAllSpace } && images.isEmpty }
   }
 
   private init(start: Int, lines: LineTable, lexicon: Lexicon) {

@@ -29,20 +29,19 @@ struct Token: Sendable, Hashable {
   var link: Int?
   /// Whether white space or a line end stands in front of it.
   var hasSpaceBefore: Bool
+  /// The only character of a punctuation mark; nil for every other token.
+  var mark: Unicode.Scalar?
+  /// Whether the word starts with a capital letter.
+  var isCapitalised: Bool
 
   /// Whether the token is this punctuation mark.
-  func isMark(_ mark: String) -> Bool {
-    kind == .punctuation && text == mark
+  func isMark(_ mark: Unicode.Scalar) -> Bool {
+    self.mark == mark
   }
 
   /// Whether the token can be a part of a name or phrase.
   var isWordLike: Bool {
     kind == .word || kind == .code
-  }
-
-  /// Whether the word starts with a capital letter.
-  var isCapitalised: Bool {
-    text.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
   /// Whether the author marks the token as a name: bold, italic, quoted or in code markup.
@@ -114,12 +113,18 @@ extension Tokens {
 extension Token {
   /// Whether the token opens a bracket or quotation.
   var isOpening: Bool {
-    kind == .punctuation && ["(", "“", "«", "["].contains(text)
+    switch mark {
+    case "(", "“", "«", "[": true
+    default: false
+    }
   }
 
   /// Whether the token closes a bracket or quotation.
   var isClosing: Bool {
-    kind == .punctuation && [")", "”", "»", "]"].contains(text)
+    switch mark {
+    case ")", "”", "»", "]": true
+    default: false
+    }
   }
 }
 

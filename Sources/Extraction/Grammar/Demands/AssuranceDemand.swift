@@ -47,6 +47,7 @@ extension DemandGrammar {
     var verb = finite
     verb.text = infinitive
     verb.word = infinitive
+    verb.isCapitalised = false
     verb.marks = lexicon.words.marks(of: infinitive)
     return verb
   }
