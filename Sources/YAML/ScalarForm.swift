@@ -108,6 +108,7 @@ enum PlainResolution {
 
   /// `YYYY-M-D`, alone or with a time that has seconds.
   private static func isTimestamp(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, isDigit(first) else { return false }
     let parts = bytes.split(
       separator: UInt8(ascii: "-"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[0].allSatisfy(isDigit),

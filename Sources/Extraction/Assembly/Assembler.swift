@@ -8,6 +8,7 @@ public import Policy
 public struct Assembler: Sendable {
   private let index: TermIndex
   private let rules: RuleMaker
+  private let english: PlainEnglish
   private let vocabularyNames: [String]
 
   /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
@@ -25,6 +26,7 @@ public struct Assembler: Sendable {
     isValid: @escaping @Sendable (String) -> Bool
   ) {
     index = TermIndex(attributes)
+    english = PlainEnglish(attributes: attributes)
     vocabularyNames = vocabularies
     rules = RuleMaker(
       phrases: PhraseReader(index: index, vocabularies: vocabularies), isValid: isValid)
@@ -68,7 +70,7 @@ public struct Assembler: Sendable {
     }
     return Drafting(
       statements: reading.statements, partial: reading.partialScope, rules: made,
-      conditions: rules.resolver.binder, english: PlainEnglish(attributes: index.attributes),
+      conditions: rules.resolver.binder, english: english,
       titles: ProcedureTitle(index: index))
   }
 

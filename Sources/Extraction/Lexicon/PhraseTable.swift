@@ -17,6 +17,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var head: [String]
     var tail: [String]
     var value: Value
+    var length: Int { head.count + tail.count }
   }
 
   private var entries: [String: [Entry]] = [:]
@@ -29,14 +30,16 @@ struct PhraseTable<Value: Sendable>: Sendable {
     _ phrase: String, _ value: Value, mark: WordMarks, to table: inout WordTable
   ) {
     self.mark = mark
-    let parts = phrase.split(separator: "…", maxSplits: 1).map { part in
-      part.split(separator: " ").map(String.init)
-    }
-    guard let head = parts.first, let first = head.first else { return }
-    let entry = Entry(head: head, tail: parts.count > 1 ? parts[1] : [], value: value)
+    let words = phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    let gap = words.firstIndex(of: "…") ?? words.endIndex
+    guard let first = words.first, gap > 0 else { return }
+    let entry = Entry(
+      head: Array(words[..<gap]), tail: Array(words[gap...].dropFirst()), value: value)
     table.add(first, mark)
-    entries[first, default: []].append(entry)
-    entries[first]?.sort { ($0.head.count + $0.tail.count) > ($1.head.count + $1.tail.count) }
+    var longestFirst = entries.removeValue(forKey: first) ?? []
+    let shorter = longestFirst.firstIndex { $0.length < entry.length }
+    longestFirst.insert(entry, at: shorter ?? longestFirst.endIndex)
+    entries[first] = longestFirst
   }
 
   /// The longest phrase that begins at an index of the words.

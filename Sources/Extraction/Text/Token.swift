@@ -53,6 +53,21 @@ struct Token: Sendable, Hashable {
 /// A run of tokens.
 typealias Tokens = ArraySlice<Token>
 
+/// Taking tokens off an end moves the end; what the standard library has copies all that remain.
+extension Tokens {
+  mutating func removeFirst() {
+    self = self[(startIndex + 1)...]
+  }
+
+  mutating func removeFirst(_ count: Int) {
+    self = self[(startIndex + count)...]
+  }
+
+  mutating func removeLast() {
+    self = self[..<(endIndex - 1)]
+  }
+}
+
 extension Tokens {
   /// The visible text with single spaces where the page has white space.
   var text: String {
