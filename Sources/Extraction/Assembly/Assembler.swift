@@ -64,9 +64,10 @@ public struct Assembler: Sendable {
   /// Binds the claims and conditions of a page.
   func drafting(for reading: PageReading) -> Drafting {
     var made: [Int: Rule] = [:]
+    var known = PageBindings()
     for (place, statement) in reading.statements.enumerated()
     where statement.kind?.isNormative ?? false {
-      made[place] = rules.rule(for: statement)
+      made[place] = rules.rule(for: statement, &known)
     }
     return Drafting(
       statements: reading.statements, partial: reading.partialScope, rules: made,

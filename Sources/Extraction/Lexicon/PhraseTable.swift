@@ -30,16 +30,23 @@ struct PhraseTable<Value: Sendable>: Sendable {
     _ phrase: String, _ value: Value, mark: WordMarks, to table: inout WordTable
   ) {
     self.mark = mark
-    let words = phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    let words = Self.words(of: phrase)
     let gap = words.firstIndex(of: "…") ?? words.endIndex
     guard let first = words.first, gap > 0 else { return }
     let entry = Entry(
       head: Array(words[..<gap]), tail: Array(words[gap...].dropFirst()), value: value)
     table.add(first, mark)
-    var longestFirst = entries.removeValue(forKey: first) ?? []
+    Self.insert(entry, into: &entries[first, default: []])
+  }
+
+  private static func words(of phrase: String) -> [String] {
+    guard phrase.utf8.contains(UInt8(ascii: " ")) else { return [phrase] }
+    return phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+  }
+
+  private static func insert(_ entry: Entry, into longestFirst: inout [Entry]) {
     let shorter = longestFirst.firstIndex { $0.length < entry.length }
     longestFirst.insert(entry, at: shorter ?? longestFirst.endIndex)
-    entries[first] = longestFirst
   }
 
   /// The longest phrase that begins at an index of the words.

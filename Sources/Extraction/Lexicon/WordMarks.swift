@@ -11,6 +11,11 @@ struct WordTable: Sendable {
   private var marks: [String: WordMarks] = [:]
   private var taken = 0
 
+  /// Creates a table with room for the words of a language's grammar.
+  init() {
+    marks.reserveCapacity(1500)
+  }
+
   /// A mark that no list has yet; nil where there are more lists than marks.
   mutating func unused() -> WordMarks? {
     guard taken < WordMarks.RawValue.bitWidth else { return nil }

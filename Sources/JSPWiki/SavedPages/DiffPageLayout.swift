@@ -128,11 +128,17 @@ struct PageFacts {
 
   private mutating func read(_ lines: PageLines, _ index: Int) {
     let text = lines.text(index)
-    if let line = RevisionLine.lastChange(text) {
-      change = change ?? line
-    } else if let line = RevisionLine.creation(text) {
-      creation = creation ?? line
-    } else if let version = VersionEntry(text, span: lines.spans[index]) {
+    if lines[index].holds("This page ") {
+      if let line = RevisionLine.lastChange(text) {
+        change = change ?? line
+        return
+      }
+      if let line = RevisionLine.creation(text) {
+        creation = creation ?? line
+        return
+      }
+    }
+    if let version = VersionEntry(text, span: lines.spans[index]) {
       versions.append(version)
     } else {
       readAttachment(lines, index, text)
