@@ -89,7 +89,8 @@ public struct Assembler: Sendable {
 
   private func parameters(_ drafting: inout Drafting, _ walk: OutlineWalk) -> [Parameter] {
     var found: [Parameter] = []
-    for (place, statement) in drafting.statements.enumerated() where statement.kind == .parameter {
+    for place in drafting.statements.indices where drafting.statements[place].kind == .parameter {
+      let statement = drafting.statements[place]
       let titles = (walk.paths[place] ?? []).map { walk.nodes[$0] }.filter { $0.kind == .label }
       found.append(
         ParameterReader.read(
@@ -103,7 +104,8 @@ public struct Assembler: Sendable {
   /// Samples illustrate the innermost alternative or procedure that they stand in or beside.
   private func examples(_ drafting: inout Drafting, _ walk: OutlineWalk) -> [Example] {
     var found: [Example] = []
-    for (place, statement) in drafting.statements.enumerated() where statement.kind == .example {
+    for place in drafting.statements.indices where drafting.statements[place].kind == .example {
+      let statement = drafting.statements[place]
       let owner = owner(of: walk.paths[place] ?? [], line: statement.line, drafting)
       found.append(Example(text: statement.text, of: owner, source: drafting.source(place)))
       drafting.statements[place].disposition = .bound

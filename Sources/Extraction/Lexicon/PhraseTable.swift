@@ -21,7 +21,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   private var entries: [String: [Entry]] = [:]
-  private var mark: WordMarks = []
+  /// The mark of the words that begin its phrases.
+  private(set) var mark: WordMarks = []
   private let maximumGap = 8
 
   /// Adds a phrase; words are separated by single spaces and in lower case, and `mark` is the

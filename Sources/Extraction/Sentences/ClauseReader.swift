@@ -4,10 +4,16 @@ struct ClauseReader {
   let lexicon: Lexicon
   let verbs: ImperativeReader
   let maximumPhrase = 14
+  /// The marks of the words that can begin a demand.
+  private let demandMarks: WordMarks
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     verbs = ImperativeReader(lexicon: lexicon)
+    demandMarks = [
+      lexicon.modals.mark, lexicon.unsupported.mark, lexicon.supportedOnly.mark,
+      lexicon.required.mark, lexicon.requirements.mark,
+    ]
   }
 
   /// The clauses of a sentence, in order; together they hold all of its tokens.
@@ -188,9 +194,14 @@ struct ClauseReader {
   }
 
   func hasDemand(_ words: Tokens) -> Bool {
-    lexicon.modals.first(in: words) != nil || lexicon.unsupported.first(in: words) != nil
-      || lexicon.supportedOnly.first(in: words) != nil || lexicon.required.first(in: words) != nil
-      || lexicon.requirements.first(in: words) != nil
+    words.indices.contains { index in
+      !words[index].marks.isDisjoint(with: demandMarks)
+        && (lexicon.modals.matches(words, at: index)
+          || lexicon.unsupported.matches(words, at: index)
+          || lexicon.supportedOnly.matches(words, at: index)
+          || lexicon.required.matches(words, at: index)
+          || lexicon.requirements.matches(words, at: index))
+    }
   }
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {
