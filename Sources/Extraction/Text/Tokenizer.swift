@@ -17,11 +17,30 @@ struct Tokenizer {
     var link: Int?
   }
 
+  /// A piece without its text, which is not needed once its bytes are in a chunk.
+  private struct Style {
+    var span: Range<Int>
+    var isExact: Bool
+    var isBold: Bool
+    var isItalic: Bool
+    var run: Int
+    var link: Int?
+
+    init(_ piece: Piece) {
+      span = piece.span
+      isExact = piece.isExact
+      isBold = piece.isBold
+      isItalic = piece.isItalic
+      run = piece.run
+      link = piece.link
+    }
+  }
+
   private let lexicon: Lexicon
   private var tokens: [Token] = []
   private var chunk: [UInt8] = []
   private var chunkStart = 0
-  private var chunkPiece: Piece?
+  private var chunkStyle: Style?
   private var hasSpace = false
 
   /// Creates a tokenizer that keeps the dot of a lexicon's abbreviations and marks its words.
@@ -57,7 +76,7 @@ struct Tokenizer {
   private mutating func add(_ piece: Piece) {
     let bytes = Array(piece.text.utf8)
     if let last = chunk.last, let first = bytes.first,
-      !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkPiece?.link != piece.link
+      !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkStyle?.link != piece.link
     {
       flush()
     }
@@ -71,11 +90,13 @@ struct Tokenizer {
         continue
       }
       if chunk.isEmpty {
-        chunkPiece = piece
+        chunkStyle = Style(piece)
         chunkStart = piece.isExact ? piece.span.lowerBound + index : piece.span.lowerBound
       }
-      chunk.append(bytes[index])
-      index += 1
+      var end = index + 1
+      while end < bytes.count, Self.spaceWidth(bytes, at: end) == 0 { end += 1 }
+      chunk.append(contentsOf: bytes[index..<end])
+      index = end
     }
   }
 
@@ -94,23 +115,23 @@ struct Tokenizer {
   // MARK: Chunks
 
   private mutating func flush() {
-    guard let piece = chunkPiece, !chunk.isEmpty else { return }
+    guard let style = chunkStyle, !chunk.isEmpty else { return }
     let text = chunk[...]
-    chunkPiece = nil
-    split(text, piece: piece)
+    chunkStyle = nil
+    split(text, style)
     chunk.removeAll(keepingCapacity: true)
     hasSpace = false
   }
 
-  private mutating func split(_ text: ArraySlice<UInt8>, piece: Piece) {
+  private mutating func split(_ text: ArraySlice<UInt8>, _ style: Style) {
     if TextMarks.isSeparator(text) || isSign(text) {
-      emit(text, piece: piece)
+      emit(text, style)
       return
     }
     var low = text.startIndex
     var high = text.endIndex
     while low < high, let end = leadingEnd(text, from: low) {
-      emit(text[low..<end], piece: piece)
+      emit(text[low..<end], style)
       low = end
     }
     while high > low {
@@ -118,8 +139,8 @@ struct Tokenizer {
       guard TextMarks.isTrailing(mark), !keepsMark(text[low..<high]) else { break }
       high -= width
     }
-    if low < high { emitBody(text[low..<high], piece: piece) }
-    text[high...].forEachScalar { _, mark in emit(text[mark], piece: piece) }
+    if low < high { emitBody(text[low..<high], style) }
+    text[high...].forEachScalar { _, mark in emit(text[mark], style) }
   }
 
   /// Where the mark or the run of symbols at a byte ends; nil where a word begins.
@@ -138,19 +159,19 @@ struct Tokenizer {
   }
 
   /// A body such as `A>B>C` holds a path without spaces.
-  private mutating func emitBody(_ body: ArraySlice<UInt8>, piece: Piece) {
+  private mutating func emitBody(_ body: ArraySlice<UInt8>, _ style: Style) {
     guard isPath(body) else {
-      emit(body, piece: piece)
+      emit(body, style)
       return
     }
     var start = body.startIndex
     body.forEachScalar { scalar, place in
       guard scalar == "→" || scalar == ">" else { return }
-      if start < place.lowerBound { emit(body[start..<place.lowerBound], piece: piece) }
-      emit(body[place], piece: piece)
+      if start < place.lowerBound { emit(body[start..<place.lowerBound], style) }
+      emit(body[place], style)
       start = place.upperBound
     }
-    if start < body.endIndex { emit(body[start...], piece: piece) }
+    if start < body.endIndex { emit(body[start...], style) }
   }
 
   private func isPath(_ body: ArraySlice<UInt8>) -> Bool {
@@ -159,18 +180,18 @@ struct Tokenizer {
       && !body.contains(UInt8(ascii: "/"))
   }
 
-  private mutating func emit(_ bytes: ArraySlice<UInt8>, piece: Piece) {
+  private mutating func emit(_ bytes: ArraySlice<UInt8>, _ style: Style) {
     let text = String(decoding: bytes, as: UTF8.self)
     let word = Self.folded(text, bytes)
-    let start = piece.isExact ? chunkStart + bytes.startIndex : piece.span.lowerBound
-    let end = piece.isExact ? start + bytes.count : piece.span.upperBound
+    let start = style.isExact ? chunkStart + bytes.startIndex : style.span.lowerBound
+    let end = style.isExact ? start + bytes.count : style.span.upperBound
     let kind = kind(of: bytes)
     let (first, width) = bytes.scalar(at: bytes.startIndex)
     tokens.append(
       Token(
         text: text, word: word, marks: lexicon.words.marks(of: word), kind: kind,
-        span: start..<end, isBold: piece.isBold, isItalic: piece.isItalic, run: piece.run,
-        link: piece.link, hasSpaceBefore: hasSpace,
+        span: start..<end, isBold: style.isBold, isItalic: style.isItalic, run: style.run,
+        link: style.link, hasSpaceBefore: hasSpace,
         mark: kind == .punctuation && width == bytes.count ? first : nil,
         isCapitalised: TextMarks.isCapital(first)))
     hasSpace = false
