@@ -30,6 +30,7 @@ let package = Package(
     .executable(name: "proviso", targets: ["proviso"]),
     .library(name: "JSPWiki", targets: ["JSPWiki"]),
     .library(name: "CEL", targets: ["CEL"]),
+    .library(name: "Extraction", targets: ["Extraction", "JSPWiki", "Policy"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

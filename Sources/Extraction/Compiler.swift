@@ -17,12 +17,12 @@ public struct Compilation: Sendable {
 ///
 /// The same bytes and vocabularies give the same policy. The cost is linear in the size of the page.
 public struct Compiler: Sendable {
-  private let vocabularies: VocabularySet
+  private let assembler: Assembler
   private let lexicon: Lexicon
 
   /// Creates a compiler that binds the words of pages to the attributes of vocabularies.
   public init(vocabularies: VocabularySet) throws {
-    self.vocabularies = vocabularies
+    assembler = Assembler(vocabularies: vocabularies)
     lexicon = try LexiconFile.english.get()
   }
 
@@ -30,7 +30,7 @@ public struct Compiler: Sendable {
   public func compile(_ page: PageSource, side: Side = .new) -> Compilation {
     let reading = read(page, side: side)
     let metadata = PolicyMetadata(name: page.slug, title: page.name)
-    let result = Assembler(vocabularies: vocabularies).assemble(
+    let result = assembler.assemble(
       reading, metadata: metadata, source: page.description(side: side))
     return Compilation(
       policy: result.policy, statements: ModalNet(lexicon: lexicon).reasoned(result.statements),

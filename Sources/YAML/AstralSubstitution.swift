@@ -62,6 +62,7 @@ struct AstralSubstitution {
   }
 
   private static func collect(_ text: String, into used: inout Set<Unicode.Scalar>) {
+    guard text.utf8.contains(where: { $0 >= 0xEE }) else { return }
     for scalar in text.unicodeScalars where scalar.value >= 0xE000 {
       used.insert(scalar)
     }

@@ -98,7 +98,7 @@ struct Composer {
 
   private mutating func mapping(_ start: YAMLEvent, depth: Int) throws(YAMLError) -> Built {
     var entries: [YAMLNode.Entry] = []
-    var lines: [[UInt8]: Int] = [:]
+    var lines = KeyLines()
     var (size, height) = (1, 0)
     while true {
       let event = try events.next()
@@ -107,7 +107,7 @@ struct Composer {
       guard case .scalar(let name) = key.node.value else {
         throw YAMLError("a key has to be a text, not a list or a mapping", at: event.mark)
       }
-      if let line = lines.updateValue(event.mark.line, forKey: Array(name.text.utf8)) {
+      if let line = lines.note(name.text, line: event.mark.line) {
         throw YAMLError(
           "duplicate key `\(printable(name.text))`, first on line \(line)", at: event.mark)
       }

@@ -13,7 +13,7 @@ enum ScalarForm {
     let bytes = Array(text.utf8)
     if !isKey, !isInFlow, bytes.contains(0x0A), Self.suitsLiteral(text, bytes) {
       self = .literal
-    } else if !Self.isPrintable(text) {
+    } else if !Self.isPrintable(text, bytes) {
       self = .doubleQuoted
     } else if Self.suitsPlain(bytes, isInFlow: isInFlow)
       && !(keepsType && PlainResolution.isTyped(bytes))
@@ -26,8 +26,8 @@ enum ScalarForm {
   }
 
   /// Whether every character can stand for itself on one line.
-  private static func isPrintable(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy(isPrintable)
+  private static func isPrintable(_ text: String, _ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { (0x20...0x7E).contains($0) } || text.unicodeScalars.allSatisfy(isPrintable)
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
@@ -40,7 +40,7 @@ enum ScalarForm {
   /// The syntax of plain scalars, a little narrower than libyaml's and than YAML 1.2's.
   private static func suitsPlain(_ bytes: [UInt8], isInFlow: Bool) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return false }
-    if "-?:,[]{}#&*!|>'\"%@`=~ ".utf8.contains(first) || bytes.starts(with: "...".utf8) {
+    if leadingIndicators[Int(first)] || bytes.starts(with: dots) {
       return false
     }
     if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") {
@@ -50,11 +50,21 @@ enum ScalarForm {
       switch byte {
       case UInt8(ascii: ":") where isInFlow || bytes[offset + 1] == UInt8(ascii: " "): return false
       case UInt8(ascii: "#") where bytes[offset - 1] == UInt8(ascii: " "): return false
-      case _ where isInFlow && ",[]{}?".utf8.contains(byte): return false
+      case _ where isInFlow && flowIndicators[Int(byte)]: return false
       default: continue
       }
     }
     return true
+  }
+
+  private static let leadingIndicators = table("-?:,[]{}#&*!|>'\"%@`=~ ")
+  private static let flowIndicators = table(",[]{}?")
+  private static let dots = Array("...".utf8)
+
+  private static func table(_ signs: String) -> [Bool] {
+    var table = Array(repeating: false, count: 256)
+    for sign in signs.utf8 { table[Int(sign)] = true }
+    return table
   }
 
   /// Whether the lines of a text can stand as they are; blanks at the edges of lines cannot.
@@ -98,6 +108,7 @@ enum PlainResolution {
 
   /// `YYYY-M-D`, alone or with a time that has seconds.
   private static func isTimestamp(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, isDigit(first) else { return false }
     let parts = bytes.split(
       separator: UInt8(ascii: "-"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[0].allSatisfy(isDigit),

@@ -9,6 +9,9 @@ public enum YAMLEmitter {
   ///
   /// - Returns: UTF-8 that ends with a line feed.
   public static func write(_ output: YAMLOutput) -> [UInt8] {
+    let plain = EmitterSink(nil)
+    plain.document(output)
+    guard plain.hasAstral else { return plain.finish() }
     let substitution = AstralSubstitution(for: output)
     let sink = EmitterSink(substitution)
     sink.document(output)
@@ -19,10 +22,12 @@ public enum YAMLEmitter {
 /// libyaml's emitter and the bytes it has written.
 private final class EmitterSink {
   private let emitter: UnsafeMutablePointer<yaml_emitter_t>
-  private let substitution: AstralSubstitution
+  private let substitution: AstralSubstitution?
+  /// Whether a text has characters beyond U+FFFF.
+  private(set) var hasAstral = false
   private var bytes: [UInt8] = []
 
-  init(_ substitution: AstralSubstitution) {
+  init(_ substitution: AstralSubstitution?) {
     self.substitution = substitution
     emitter = .allocate(capacity: 1)
     Self.check(yaml_emitter_initialize(emitter))
@@ -97,12 +102,14 @@ private final class EmitterSink {
       case .doubleQuoted: YAML_DOUBLE_QUOTED_SCALAR_STYLE
       case .literal: YAML_LITERAL_SCALAR_STYLE
       }
-    let bytes = Array(substitution.replace(text).utf8)
-    // The initializer refuses a null pointer, which an empty array may have.
-    (bytes + [0]).withUnsafeBufferPointer { buffer in
+    // With the zero at its end, since the initializer refuses the null pointer of an empty text.
+    hasAstral = hasAstral || text.utf8.contains { $0 >= 0xF0 }
+    let bytes = (substitution?.replace(text) ?? text).utf8CString
+    bytes.withUnsafeBytes { buffer in
+      let start = buffer.bindMemory(to: UInt8.self).baseAddress
       emit { event in
         yaml_scalar_event_initialize(
-          &event, nil, nil, buffer.baseAddress, Int32(bytes.count), 1, 1, style)
+          &event, nil, nil, start, Int32(bytes.count - 1), 1, 1, style)
       }
     }
   }

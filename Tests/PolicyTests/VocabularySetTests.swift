@@ -7,6 +7,7 @@ import Testing
   @Test func theShippedVocabulariesFitTogether() throws {
     let set = try shipped.get()
     #expect(set.vocabularies.map(\.name) == ShippedVocabularies.names)
+    #expect(try VocabularySet.shipped().attributes == set.attributes)
     #expect(set.attribute(named: "integration.auth")?.sources.isEmpty == false)
     #expect(set.entity(named: "integration")?.cardinality == .many)
     #expect(

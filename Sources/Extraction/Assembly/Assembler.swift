@@ -8,6 +8,7 @@ public import Policy
 public struct Assembler: Sendable {
   private let index: TermIndex
   private let rules: RuleMaker
+  private let english: PlainEnglish
   private let vocabularyNames: [String]
 
   /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
@@ -25,6 +26,7 @@ public struct Assembler: Sendable {
     isValid: @escaping @Sendable (String) -> Bool
   ) {
     index = TermIndex(attributes)
+    english = PlainEnglish(attributes: attributes)
     vocabularyNames = vocabularies
     rules = RuleMaker(
       phrases: PhraseReader(index: index, vocabularies: vocabularies), isValid: isValid)
@@ -36,9 +38,16 @@ public struct Assembler: Sendable {
   public func assemble(
     _ reading: PageReading, metadata: PolicyMetadata, source: PolicySource
   ) -> (policy: PolicyDocument, statements: [Statement]) {
+    assemble(reading, drafting(for: reading), metadata: metadata, source: source)
+  }
+
+  /// Makes the policy of a page whose claims and conditions are bound.
+  func assemble(
+    _ reading: PageReading, _ bound: Drafting, metadata: PolicyMetadata, source: PolicySource
+  ) -> (policy: PolicyDocument, statements: [Statement]) {
     var walk = OutlineWalk(statements: reading.statements)
     let drafts = walk.walk(reading.outline)
-    var drafting = drafting(for: reading)
+    var drafting = bound
     drafting.findRepeats()
     drafting.identities = IdentityPlan(drafting.candidates(drafts))
     let plain = drafting.requirements(drafts)
@@ -52,15 +61,17 @@ public struct Assembler: Sendable {
     return (policy, drafting.statements)
   }
 
-  private func drafting(for reading: PageReading) -> Drafting {
+  /// Binds the claims and conditions of a page.
+  func drafting(for reading: PageReading) -> Drafting {
     var made: [Int: Rule] = [:]
+    var known = PageBindings()
     for (place, statement) in reading.statements.enumerated()
     where statement.kind?.isNormative ?? false {
-      made[place] = rules.rule(for: statement)
+      made[place] = rules.rule(for: statement, &known)
     }
     return Drafting(
       statements: reading.statements, partial: reading.partialScope, rules: made,
-      conditions: rules.resolver.binder, english: PlainEnglish(attributes: index.attributes),
+      conditions: rules.resolver.binder, english: english,
       titles: ProcedureTitle(index: index))
   }
 
@@ -78,7 +89,8 @@ public struct Assembler: Sendable {
 
   private func parameters(_ drafting: inout Drafting, _ walk: OutlineWalk) -> [Parameter] {
     var found: [Parameter] = []
-    for (place, statement) in drafting.statements.enumerated() where statement.kind == .parameter {
+    for place in drafting.statements.indices where drafting.statements[place].kind == .parameter {
+      let statement = drafting.statements[place]
       let titles = (walk.paths[place] ?? []).map { walk.nodes[$0] }.filter { $0.kind == .label }
       found.append(
         ParameterReader.read(
@@ -92,7 +104,8 @@ public struct Assembler: Sendable {
   /// Samples illustrate the innermost alternative or procedure that they stand in or beside.
   private func examples(_ drafting: inout Drafting, _ walk: OutlineWalk) -> [Example] {
     var found: [Example] = []
-    for (place, statement) in drafting.statements.enumerated() where statement.kind == .example {
+    for place in drafting.statements.indices where drafting.statements[place].kind == .example {
+      let statement = drafting.statements[place]
       let owner = owner(of: walk.paths[place] ?? [], line: statement.line, drafting)
       found.append(Example(text: statement.text, of: owner, source: drafting.source(place)))
       drafting.statements[place].disposition = .bound

@@ -57,15 +57,18 @@ extension Drafting {
 
   private func key(of index: Int, _ rule: Rule, isPartial: Bool) -> DemandKey {
     let statement = statements[index]
-    let claim = statement.claim.map { claim in
-      [claim.subject, claim.relation.rawValue, String(claim.isNegated)] + claim.object
-    }
-    let words = (claim ?? [statement.text]).map(WordSequence.key).joined(separator: "|")
     return DemandKey(
       level: level(index), require: rule.require?.canonical,
       when: Formula.conjunction(rule.conditions).canonical.conjuncts,
       unclear: rule.unclear.map(WordSequence.key),
-      words: rule.require == nil ? words : "", isPartial: isPartial)
+      words: rule.require == nil ? words(of: statement) : "", isPartial: isPartial)
+  }
+
+  private func words(of statement: Statement) -> String {
+    let claim = statement.claim.map { claim in
+      [claim.subject, claim.relation.rawValue, String(claim.isNegated)] + claim.object
+    }
+    return (claim ?? [statement.text]).map(WordSequence.key).joined(separator: "|")
   }
 
   /// Notes in the ledger what became of a demand.

@@ -32,9 +32,7 @@ struct IdentityPlan {
     let candidates = titles.map {
       RequirementIdentity.Candidate(RequirementIdentity.make(title: $0, within: parent))
     }
-    let ids = RequirementIdentity.disambiguate(candidates, taken: taken)
-    taken.formUnion(ids)
-    return ids
+    return RequirementIdentity.disambiguate(candidates, adding: &taken)
   }
 }
 

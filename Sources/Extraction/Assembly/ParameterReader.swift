@@ -50,7 +50,7 @@ enum ParameterReader {
   private static func emptyMeaning(_ text: String) -> String? {
     let lower = text.lowercased()
     for sentence in sentences(text, lower: lower)
-    where empties.contains(where: { sentence.lower.contains($0) }) {
+    where empties.contains(where: { sentence.lower.range(ofText: $0) != nil }) {
       return sentence.text
     }
     return nil
@@ -93,13 +93,15 @@ enum ParameterReader {
 extension String {
   /// The place of the first occurrence of `text`.
   fileprivate func range(ofText text: String) -> Range<String.Index>? {
-    let bytes = Array(utf8)
-    let pattern = Array(text.utf8)
-    guard !pattern.isEmpty, bytes.count >= pattern.count else { return nil }
-    for start in 0...(bytes.count - pattern.count)
-    where bytes[start..<(start + pattern.count)].elementsEqual(pattern) {
-      return utf8.index(
-        startIndex, offsetBy: start)..<utf8.index(startIndex, offsetBy: start + pattern.count)
+    guard let first = text.utf8.first else { return nil }
+    let length = text.utf8.count
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      let found = rest[start...]
+      if found.starts(with: text.utf8) {
+        return start..<utf8.index(start, offsetBy: length)
+      }
+      rest = found.dropFirst()
     }
     return nil
   }

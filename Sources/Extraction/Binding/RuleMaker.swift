@@ -32,12 +32,18 @@ struct RuleMaker: Sendable {
     self.isValid = isValid
   }
 
-  /// Makes the rule of a statement.
+  /// Makes the rule of a statement by itself.
   func rule(for statement: Statement) -> Rule {
-    let (binding, conditions) = binding(of: statement)
+    var known = PageBindings()
+    return rule(for: statement, &known)
+  }
+
+  /// Makes the rule of a statement; `known` is what was bound on its page before.
+  func rule(for statement: Statement, _ known: inout PageBindings) -> Rule {
+    let (binding, conditions) = binding(of: statement, &known)
     let demand = demand(of: binding)
-    let scope = resolver.resolve(conditions, for: demand?.require)
-    var rule = Rule(conditions: valid(scope.conjuncts), unclear: scope.unclear)
+    let scope = resolver.resolve(conditions, for: demand?.require, &known)
+    var rule = Rule(conditions: valid(scope.conjuncts, &known), unclear: scope.unclear)
     rule.demand = demand?.require
     if let manual = manual(binding, scope) {
       rule.manual = manual
@@ -45,7 +51,8 @@ struct RuleMaker: Sendable {
     } else if let demand {
       let contradiction = conflict(demand.implied, rule.conditions)
       if contradiction.isEmpty {
-        rule.conditions = Formula.conjunction(rule.conditions + valid(demand.implied)).conjuncts
+        rule.conditions =
+          Formula.conjunction(rule.conditions + valid(demand.implied, &known)).conjuncts
         rule.require = demand.require
       } else {
         rule.manual = Manual(reason: .ambiguous, readings: contradiction.map(\.expression))
@@ -57,11 +64,11 @@ struct RuleMaker: Sendable {
 
   /// Binds the claim; gives the conditions that are not part of what was bound.
   private func binding(
-    of statement: Statement
+    of statement: Statement, _ known: inout PageBindings
   ) -> (binding: ClaimBinding, conditions: [Condition]) {
     let conditions = statement.conditions
     guard let claim = statement.claim else { return (.unbound, conditions) }
-    let first = bind(claim, statement)
+    let first = bind(claim, statement, &known)
     if case .bound = first { return (first, conditions) }
     if case .ambiguous = first { return (first, conditions) }
     for (place, condition) in conditions.enumerated() where condition.form == .clause {
@@ -69,7 +76,9 @@ struct RuleMaker: Sendable {
       var whole = claim
       whole.subject += " for " + WordSequence.withoutRole(condition.text)
       // "IMAP must be enabled for the mailbox": the vocabulary may have a term for both together.
-      guard case .bound(let bound) = bind(whole, statement), bound.implied.isEmpty else { continue }
+      guard case .bound(let bound) = bind(whole, statement, &known), bound.implied.isEmpty else {
+        continue
+      }
       var rest = conditions
       rest.remove(at: place)
       return (.bound(bound), rest)
@@ -77,23 +86,30 @@ struct RuleMaker: Sendable {
     for subject in SubjectFinder(phrases: claims.phrases).subjects(of: statement) {
       var other = claim
       other.subject = subject
-      if case .bound(let bound) = bind(other, statement) { return (.bound(bound), conditions) }
+      if case .bound(let bound) = bind(other, statement, &known) {
+        return (.bound(bound), conditions)
+      }
     }
     return (first, conditions)
   }
 
-  private func bind(_ claim: Claim, _ statement: Statement) -> ClaimBinding {
+  private func bind(
+    _ claim: Claim, _ statement: Statement, _ known: inout PageBindings
+  ) -> ClaimBinding {
     let isProhibition = statement.wording?.isNegative ?? false
     let isNegated = !claim.relation.isNegative && (claim.isNegated || isProhibition)
     var binder = claims
     binder.joiner = AttributeDemand.Joiner(of: claim.object, in: statement.text)
-    return checked(binder.bind(claim, isNegated: isNegated))
+    return checked(binder.bind(claim, isNegated: isNegated), &known)
   }
 
   /// Drops readings that do not compile; what is left decides again.
-  private func checked(_ binding: ClaimBinding) -> ClaimBinding {
+  private func checked(_ binding: ClaimBinding, _ known: inout PageBindings) -> ClaimBinding {
     func valid(_ readings: [BoundClaim]) -> [BoundClaim] {
-      readings.filter { ([$0.require] + $0.implied).allSatisfy { isValid($0.expression) } }
+      readings.filter { reading in
+        let all = [reading.require] + reading.implied
+        return self.valid(all, &known).count == all.count
+      }
     }
     switch binding {
     case .bound(let claim): return valid([claim]).isEmpty ? .unbound : binding
@@ -134,8 +150,8 @@ struct RuleMaker: Sendable {
     return texts
   }
 
-  private func valid(_ conditions: [Formula]) -> [Formula] {
-    conditions.filter { isValid($0.expression) }
+  private func valid(_ conditions: [Formula], _ known: inout PageBindings) -> [Formula] {
+    conditions.filter { known.isValid($0.expression, isValid) }
   }
 
   /// A condition of the claim and one of its scope that cannot hold together.

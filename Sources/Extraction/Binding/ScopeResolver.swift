@@ -23,11 +23,13 @@ struct ScopeResolver: Sendable {
   let binder: ConditionBinder
 
   /// Resolves the conditions of a demand; `require` is what is demanded, where it is bound.
-  func resolve(_ conditions: [Condition], for require: Formula?) -> Scope {
+  func resolve(
+    _ conditions: [Condition], for require: Formula?, _ known: inout PageBindings
+  ) -> Scope {
     var joined = Joined()
     var references: [String] = []
     for condition in conditions {
-      switch binder.bind(condition) {
+      switch known.binding(of: condition, binder.bind) {
       case .title: continue
       case .reference: references.append(condition.text)
       case .unclear: joined.scope.unclear.append(condition.text)

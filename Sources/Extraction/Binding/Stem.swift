@@ -5,48 +5,60 @@
 enum Stem {
   /// The stem of a lower-case word.
   static func of(_ word: String) -> String {
-    var letters = Array((BindingLexicon.spellings[word] ?? word).utf8)
+    let spelled = BindingLexicon.spellings[word] ?? word
+    var letters = Array(spelled.utf8)
     guard letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), letters.count > 3 else { return word }
     dropPlural(&letters)
     dropParticiple(&letters)
     if letters.count > 4, letters.last == UInt8(ascii: "e") { letters.removeLast() }
-    return String(decoding: letters, as: UTF8.self)
+    return letters.count == spelled.utf8.count
+      ? spelled : String(decoding: letters, as: UTF8.self)
   }
 
   private static func dropPlural(_ letters: inout [UInt8]) {
     if ends(letters, "ies"), letters.count > 4 {
       letters.removeLast(3)
       letters.append(UInt8(ascii: "y"))
-    } else if ["sses", "xes", "ches", "shes", "zes"].contains(where: { ends(letters, $0) }) {
+    } else if letters.last != UInt8(ascii: "s") {
+      return
+    } else if ends(letters, "sses") || ends(letters, "xes") || ends(letters, "ches")
+      || ends(letters, "shes") || ends(letters, "zes")
+    {
       letters.removeLast(2)
-    } else if ends(letters, "s"),
-      !["ss", "us", "sis", "xis", "his"].contains(where: { ends(letters, $0) })
+    } else if !ends(letters, "ss"), !ends(letters, "us"), !ends(letters, "sis"),
+      !ends(letters, "xis"), !ends(letters, "his")
     {
       letters.removeLast()
     }
   }
 
   private static func dropParticiple(_ letters: inout [UInt8]) {
-    for ending in ["ing", "ed"] where ends(letters, ending) {
-      let rest = letters.count - ending.utf8.count
-      guard rest >= 3, letters[..<rest].contains(where: isVowel) else { return }
-      letters.removeLast(ending.utf8.count)
-      undouble(&letters)
-      return
-    }
+    let length = ends(letters, "ing") ? 3 : ends(letters, "ed") ? 2 : 0
+    let rest = letters.count - length
+    guard length > 0, rest >= 3, letters[..<rest].contains(where: isVowel) else { return }
+    letters.removeLast(length)
+    undouble(&letters)
   }
 
   private static func undouble(_ letters: inout [UInt8]) {
     guard letters.count > 3, let last = letters.last, letters[letters.count - 2] == last,
-      !isVowel(last), !"lsz".utf8.contains(last)
+      !isVowel(last), last != UInt8(ascii: "l"), last != UInt8(ascii: "s"),
+      last != UInt8(ascii: "z")
     else { return }
     letters.removeLast()
   }
 
-  private static func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) }
+  private static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
+      UInt8(ascii: "u"), UInt8(ascii: "y"):
+      true
+    default: false
+    }
+  }
 
-  private static func ends(_ letters: [UInt8], _ ending: String) -> Bool {
-    letters.count >= ending.utf8.count
-      && letters.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+  private static func ends(_ letters: [UInt8], _ ending: StaticString) -> Bool {
+    let ending = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
+    return letters.count >= ending.count && letters.suffix(ending.count).elementsEqual(ending)
   }
 }

@@ -72,80 +72,75 @@ enum WordSequence {
 }
 
 private struct WordSplitter {
-  private let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
   private var words: [Word] = []
-  private var current = String.UnicodeScalarView()
+  private var current: [UInt8] = []
   private var isListed = false
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
+    bytes = Array(text.utf8)
   }
 
   mutating func split() -> [Word] {
     var index = 0
-    while index < scalars.count {
+    while index < bytes.count {
       index += step(at: index)
     }
     finishWord()
     return words
   }
 
-  /// Takes the scalar at `index` and gives how many scalars it used up.
+  /// Takes the character at `index` and gives how many bytes it used up.
   private mutating func step(at index: Int) -> Int {
-    let scalar = scalars[index]
+    let byte = bytes[index]
+    if Self.isPlainPart(byte) {
+      current.append((65...90).contains(byte) ? byte | 0x20 : byte)
+      return 1
+    }
+    let (scalar, width) = bytes[...].scalar(at: index)
     if isWordPart(scalar) {
-      append(scalar)
-    } else if isApostrophe(scalar), isLetter(before: index), isLetter(after: index) {
-      return isPossessive(at: index) ? 2 : 1
-    } else if isPoint(scalar), isLetter(before: index), isLetter(after: index) {
-      current.append(".")
+      current.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+    } else if scalar == "'" || scalar == "\u{2019}", isLetter(before: index),
+      isLetter(at: index + width)
+    {
+      return width + (isPossessive(at: index + width) ? 1 : 0)
+    } else if scalar == ".", isLetter(before: index), isLetter(at: index + width) {
+      current.append(byte)
     } else {
       finishWord()
       if scalar == "," || scalar == "/" || scalar == "&" || scalar == ";" { isListed = true }
     }
-    return 1
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.isASCII {
-      let isUpper = scalar.value >= 65 && scalar.value <= 90
-      current.append(isUpper ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar)
-    } else {
-      current.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-    }
+    return width
   }
 
   private mutating func finishWord() {
     guard !current.isEmpty else { return }
-    words.append(Word(String(current), isListed: isListed))
-    current = String.UnicodeScalarView()
+    words.append(Word(String(decoding: current, as: UTF8.self), isListed: isListed))
+    current.removeAll(keepingCapacity: true)
     isListed = false
   }
 
-  private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", "_": true
-    default: scalar.value >= 0x80 && scalar.properties.isAlphabetic
+  private static func isPlainPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    default: false
     }
   }
 
-  private func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar == "\u{2019}"
+  private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? Self.isPlainPart(UInt8(truncatingIfNeeded: scalar.value)) : scalar.properties.isAlphabetic
   }
-
-  private func isPoint(_ scalar: Unicode.Scalar) -> Bool { scalar == "." }
 
   private func isLetter(before index: Int) -> Bool {
-    index > 0 && isWordPart(scalars[index - 1])
+    index > 0 && isWordPart(bytes[...].scalar(before: index).scalar)
   }
 
-  private func isLetter(after index: Int) -> Bool {
-    index + 1 < scalars.count && isWordPart(scalars[index + 1])
+  private func isLetter(at index: Int) -> Bool {
+    index < bytes.count && isWordPart(bytes[...].scalar(at: index).scalar)
   }
 
   private func isPossessive(at index: Int) -> Bool {
-    let next = scalars[index + 1]
-    guard next == "s" || next == "S" else { return false }
-    return index + 2 >= scalars.count || !isWordPart(scalars[index + 2])
+    bytes[index] | 0x20 == UInt8(ascii: "s") && !isLetter(at: index + 1)
   }
 }

@@ -5,7 +5,7 @@ struct NounPhraseReader {
   /// The words without articles in front and without enclosing punctuation.
   func trimmed(_ words: Tokens) -> Tokens {
     var result = words.trimmed()
-    while let first = result.first, lexicon.articles.contains(first.word), result.count > 1,
+    while let first = result.first, lexicon.articles.contains(first), result.count > 1,
       !first.isMarked || !first.isCapitalised && result.dropFirst().first?.run == first.run
     {
       result.removeFirst()
@@ -36,7 +36,7 @@ struct NounPhraseReader {
   /// "the flag Legacy uploads" names the flag as "the flag __Legacy uploads__" does.
   private func withoutLeadingNoun(_ words: Tokens) -> Tokens {
     guard let noun = words.first, !noun.isMarked, !noun.isCapitalised,
-      lexicon.controls.contains(noun.word), words.dropFirst().first?.isCapitalised ?? false
+      lexicon.controls.contains(noun), words.dropFirst().first?.isCapitalised ?? false
     else { return words }
     return words.dropFirst()
   }
@@ -55,7 +55,7 @@ struct NounPhraseReader {
   /// Whether a marked run is the head of the phrase, not a detail behind a preposition.
   private func isHead(_ marked: Tokens, of body: Tokens) -> Bool {
     let before = body[body.startIndex..<marked.startIndex]
-    return !before.contains { lexicon.boundaries.contains($0.word) } && before.count <= 4
+    return !before.contains { lexicon.boundaries.contains($0) } && before.count <= 4
   }
 
   /// The words up to the first preposition, conjunction or mark outside of brackets.
@@ -66,7 +66,7 @@ struct NounPhraseReader {
         from: body.startIndex,
         where: { token in
           (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
-            || (!token.isMarked && lexicon.boundaries.contains(token.word)) || token.kind == .symbol
+            || (!token.isMarked && lexicon.boundaries.contains(token)) || token.kind == .symbol
         })
     else { return withoutRelative(body.trimmed()) }
     if end == body.startIndex { return body.prefix(0) }
@@ -78,7 +78,7 @@ struct NounPhraseReader {
     guard
       let start = words.indices.dropFirst().first(where: {
         !words[$0].isMarked && ["you", "your", "we", "they", "i"].contains(words[$0].word)
-          && words[$0 - 1].kind == .word && !lexicon.articles.contains(words[$0 - 1].word)
+          && words[$0 - 1].kind == .word && !lexicon.articles.contains(words[$0 - 1])
       })
     else { return words }
     return words[..<start].trimmed()
@@ -92,7 +92,7 @@ struct NounPhraseReader {
     }) {
       return result
     }
-    while result.count > 1, let last = result.last, lexicon.controls.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.controls.contains(last),
       !last.isMarked
     {
       result = result.dropLast().trimmed()

@@ -33,28 +33,34 @@ struct Ledger {
     var result: [Statement] = []
     var places: [Int: Int] = [:]
     var position = 0
+    var region = 0
     for index in order {
       var statement = reading.statements[index]
       let start = max(statement.span.lowerBound, position)
       let end = max(start, min(statement.span.upperBound, size))
       guard start < end else { continue }
-      fill(position..<start, into: &result)
+      fill(position..<start, from: &region, into: &result)
       statement.span = start..<end
       statement.line = lines.line(at: start)
       places[index] = result.count
       result.append(statement)
       position = end
     }
-    fill(position..<size, into: &result)
+    fill(position..<size, from: &region, into: &result)
     let outline = renumbered(reading.outline, places)
     return PageReading(
       statements: result, outline: outline,
       partialScope: Set(reading.partialScope.compactMap { places[$0] }))
   }
 
-  private func fill(_ gap: Range<Int>, into result: inout [Statement]) {
+  /// Gaps ascend, so the regions that end before one are done with.
+  private func fill(
+    _ gap: Range<Int>, from first: inout Int, into result: inout [Statement]
+  ) {
     guard !gap.isEmpty else { return }
-    for region in regions where region.span.overlaps(gap) {
+    while first < regions.count, regions[first].span.upperBound <= gap.lowerBound { first += 1 }
+    for region in regions[first...] {
+      guard region.span.lowerBound < gap.upperBound else { break }
       let part = region.span.clamped(to: gap)
       guard !part.isEmpty else { continue }
       result.append(

@@ -23,7 +23,7 @@ struct ModalNet {
     case .informative, .scope, .bound: break
     case .compiled, .manual, .ambiguous, .navigation, .duplicate, .dropped: return nil
     }
-    let words = ModalNet.words(of: statement.text)[...]
+    let words = words(of: statement.text)[...]
     guard let alarm = lexicon.alarms.first(in: words) else { return nil }
     if statement.disposition == .scope { return "title" }
     if let kind = statement.kind, kind != .informative { return kind.rawValue }
@@ -52,15 +52,17 @@ struct ModalNet {
   }
 
   /// The words of a visible text, without the marks at their ends.
-  private static func words(of text: String) -> [Token] {
+  private func words(of text: String) -> [Token] {
     text.split(separator: " ").map { part in
       let word = part.drop { !$0.isLetter && !$0.isNumber }
       let end = word.lastIndex { $0.isLetter || $0.isNumber }
       let plain = end.map { String(word[...$0]) } ?? ""
       let folded = plain.lowercased().map { $0 == "’" ? "'" : $0 }
+      let form = String(folded)
       return Token(
-        text: plain, word: String(folded), kind: .word, span: 0..<0, isBold: false, isItalic: false,
-        run: 0, link: nil, hasSpaceBefore: true)
+        text: plain, word: form, marks: lexicon.marks(of: form), kind: .word, span: 0..<0,
+        isBold: false, isItalic: false, run: 0, link: nil, hasSpaceBefore: true,
+        isCapitalised: plain.first?.isUppercase ?? false)
     }
   }
 }

@@ -1,7 +1,32 @@
 import Policy
 
 /// The words of the grammar, read from a lexicon file.
-struct Lexicon: Sendable {
+///
+/// Every reader of the grammar holds it, and many of them are made for each clause: a reference
+/// makes that cheap.
+@dynamicMemberLookup
+final class Lexicon: Sendable {
+  private let lists: Lists
+
+  init(_ lists: Lists) {
+    self.lists = lists
+  }
+
+  @inline(__always)
+  subscript<List>(dynamicMember path: KeyPath<Lists, List>) -> List {
+    lists[keyPath: path]
+  }
+
+  /// The marks of a word in lower case.
+  func marks(of word: String) -> WordMarks {
+    lists.words.marks(of: word)
+  }
+
+  /// Whether a word has the form of a past participle.
+  func isParticiple(_ word: String) -> Bool {
+    word.hasSuffix("ed") && word.utf8.count > 4 || lists.irregularParticiples.contains(word)
+  }
+
   /// The part that a modal phrase plays.
   enum ConditionOpener: Sendable {
     case clause, negated, temporal, phrase
@@ -17,143 +42,143 @@ struct Lexicon: Sendable {
     case optional, recommended, required
   }
 
-  var verbs = PhraseTable<Action>()
-  var readingVerbs = PhraseTable<Void>()
-  var assurances = PhraseTable<Void>()
-  var prohibitions = PhraseTable<Void>()
-  var avoidances = PhraseTable<Void>()
-  var openers = PhraseTable<Void>()
-  var optionalOpeners = PhraseTable<Void>()
-  var fallbackOpeners = PhraseTable<Void>()
-  var conditions = PhraseTable<ConditionOpener>()
-  var purposes = PhraseTable<Void>()
-  var modals = PhraseTable<Wording>()
-  var idle = PhraseTable<Void>()
-  var alarms = PhraseTable<Void>()
-  var states = PhraseTable<Relation>()
-  var valueStates = PhraseTable<Relation>()
-  var predicates = PhraseTable<Relation>()
-  /// Words of comparison in front of a number.
-  var bounds = PhraseTable<Relation>()
-  /// Words that make an instruction advice.
-  var adviceMarks = PhraseTable<Void>()
-  /// What is said of things that are not taken.
-  var refusals = PhraseTable<Void>()
-  /// Verbs that say with which licence something comes.
-  var inclusions = PhraseTable<Void>()
-  /// Sentences that only announce what stands under them.
-  var announcements = PhraseTable<Void>()
-  /// What is part of a whole.
-  var memberships = PhraseTable<Void>()
-  /// What is put into a field.
-  var entries = PhraseTable<Void>()
-  /// Titles over what does not go.
-  var limitTitles = PhraseTable<Void>()
-  /// Titles over what has to hold before one starts.
-  var demandTitles = PhraseTable<Void>()
-  /// Words in the titles of sections about errors.
-  var problemTitles = PhraseTable<Void>()
-  /// Words that point to what stands below ("as here:").
-  var pointers = PhraseTable<Void>()
-  /// Verbs of being possible that "only" limits, in front of a preposition.
-  var supportVerbs = PhraseTable<Void>()
-  /// Adjectives of a noun that a bound is put on.
-  var limits = PhraseTable<Relation>()
-  /// What ends a value: an example, a contrast, a remark.
-  var asides = PhraseTable<Void>()
-  /// Adverbs at the end of a value that are no part of it.
-  var tails = PhraseTable<Void>()
-  /// "think of" and the like, in front of what must not even be considered.
-  var considerations = PhraseTable<Void>()
-  /// Words for something else of the same kind.
-  var others = PhraseTable<Void>()
-  var requirements = PhraseTable<Void>()
-  var required = PhraseTable<Void>()
-  var unsupported = PhraseTable<Void>()
-  var forbidden = PhraseTable<Void>()
-  var supportedOnly = PhraseTable<Void>()
-  var recommended = PhraseTable<Wording>()
-  var guidanceVerbs = PhraseTable<Void>()
-  var consequences = PhraseTable<Void>()
-  var explanations = PhraseTable<Void>()
-  var notices = PhraseTable<Void>()
-  var errorLabels = PhraseTable<Void>()
-  var exampleLabels = PhraseTable<Void>()
-  var diagnosisCues = PhraseTable<Void>()
-  var diagnosisOpeners = PhraseTable<Void>()
-  var tableHeads = PhraseTable<TableColumn>()
-  var actors = PhraseTable<Actor>()
-  var markers = PhraseTable<Marker>()
-  var reportingVerbs = PhraseTable<Void>()
-  var errorWords = PhraseTable<Void>()
-  var shapes = PhraseTable<Void>()
-  var backReferences = PhraseTable<Void>()
-  var defaults = PhraseTable<Void>()
-  var whensEmpty = PhraseTable<Void>()
-  var pronouns = PhraseTable<Void>()
-  var places: Set<String> = []
-  var controls: Set<String> = []
-  var linkWords: Set<String> = []
-  var units: Set<String> = []
-  var numbers: Set<String> = []
-  var articles: Set<String> = []
-  var possessives: Set<String> = []
-  var relatives: Set<String> = []
-  var finiteVerbs: Set<String> = []
-  /// Auxiliary verbs that show that the words before them are a subject.
-  var bareVerbs: Set<String> = []
-  /// Nouns for what a firewall lets through.
-  var networkNouns: Set<String> = []
-  /// Nouns for a right to use something: licence, plan, edition.
-  var licences: Set<String> = []
-  var abbreviations: Set<String> = []
-  var outsiders: Set<String> = []
-  /// Words between modal and verb, or behind "be", that carry no relation.
-  var adverbs: Set<String> = []
-  var sameness: Set<String> = []
-  var differences: Set<String> = []
-  var prepositions: Set<String> = []
-  /// Prepositions that lead in where or when a value is set, no part of it.
-  var adjunctPrepositions: Set<String> = []
-  /// Words that end a noun phrase.
-  var boundaries: Set<String> = []
-  /// States of something that a subject has ("have X attached").
-  var possessionStates: Set<String> = []
-  /// Participles of what is permitted ("only be accepted in X").
-  var permissions: Set<String> = []
-  /// Verbs whose object may be counted ("have at least one X").
-  var countedVerbs: Set<String> = []
-  var writtenForms: Set<String> = []
-  /// Verbs whose prohibition means that their object must not be there.
-  var takingVerbs: Set<String> = []
-  /// Verbs that set their object to what stands behind "to".
-  var settingVerbs: Set<String> = []
-  /// Verbs of what a screen says.
-  var displayVerbs: Set<String> = []
-  /// States of what a screen shows.
-  var displayStates: Set<String> = []
-  /// Verbs of permission.
-  var permissive: Set<String> = []
-  /// Words for the author of the page.
-  var speakers: Set<String> = []
-  var downward: Set<String> = []
-  var upward: Set<String> = []
-  /// Nouns behind "in" that name a shape.
-  var shapeNouns: Set<String> = []
-  /// Verbs that put something into something else.
-  var placingVerbs: Set<String> = []
-  /// Nouns in front of a literal ("the suffix X").
-  var valueNouns: Set<String> = []
-  /// Verbs behind "cannot" that demand rather than tell of an inability.
-  var limitVerbs: Set<String> = []
-  /// Words for "required" that stand behind a label without a verb.
-  var requiredWords: Set<String> = []
-  /// Nouns for what somebody may or is able to do.
-  var rights: Set<String> = []
-  var irregularParticiples: Set<String> = []
-
-  /// Whether a word has the form of a past participle.
-  func isParticiple(_ word: String) -> Bool {
-    word.hasSuffix("ed") && word.utf8.count > 4 || irregularParticiples.contains(word)
+  /// The word lists and phrase tables as the file names them.
+  struct Lists: Sendable {
+    /// Which of the lists and tables below know a word.
+    var words = WordTable()
+    var verbs = PhraseTable<Action>()
+    var readingVerbs = PhraseTable<Void>()
+    var assurances = PhraseTable<Void>()
+    var prohibitions = PhraseTable<Void>()
+    var avoidances = PhraseTable<Void>()
+    var openers = PhraseTable<Void>()
+    var optionalOpeners = PhraseTable<Void>()
+    var fallbackOpeners = PhraseTable<Void>()
+    var conditions = PhraseTable<ConditionOpener>()
+    var purposes = PhraseTable<Void>()
+    var modals = PhraseTable<Wording>()
+    var idle = PhraseTable<Void>()
+    var alarms = PhraseTable<Void>()
+    var states = PhraseTable<Relation>()
+    var valueStates = PhraseTable<Relation>()
+    var predicates = PhraseTable<Relation>()
+    /// Words of comparison in front of a number.
+    var bounds = PhraseTable<Relation>()
+    /// Words that make an instruction advice.
+    var adviceMarks = PhraseTable<Void>()
+    /// What is said of things that are not taken.
+    var refusals = PhraseTable<Void>()
+    /// Verbs that say with which licence something comes.
+    var inclusions = PhraseTable<Void>()
+    /// Sentences that only announce what stands under them.
+    var announcements = PhraseTable<Void>()
+    /// What is part of a whole.
+    var memberships = PhraseTable<Void>()
+    /// What is put into a field.
+    var entries = PhraseTable<Void>()
+    /// Titles over what does not go.
+    var limitTitles = PhraseTable<Void>()
+    /// Titles over what has to hold before one starts.
+    var demandTitles = PhraseTable<Void>()
+    /// Words in the titles of sections about errors.
+    var problemTitles = PhraseTable<Void>()
+    /// Words that point to what stands below ("as here:").
+    var pointers = PhraseTable<Void>()
+    /// Verbs of being possible that "only" limits, in front of a preposition.
+    var supportVerbs = PhraseTable<Void>()
+    /// Adjectives of a noun that a bound is put on.
+    var limits = PhraseTable<Relation>()
+    /// What ends a value: an example, a contrast, a remark.
+    var asides = PhraseTable<Void>()
+    /// Adverbs at the end of a value that are no part of it.
+    var tails = PhraseTable<Void>()
+    /// "think of" and the like, in front of what must not even be considered.
+    var considerations = PhraseTable<Void>()
+    /// Words for something else of the same kind.
+    var others = PhraseTable<Void>()
+    var requirements = PhraseTable<Void>()
+    var required = PhraseTable<Void>()
+    var unsupported = PhraseTable<Void>()
+    var forbidden = PhraseTable<Void>()
+    var supportedOnly = PhraseTable<Void>()
+    var recommended = PhraseTable<Wording>()
+    var guidanceVerbs = PhraseTable<Void>()
+    var consequences = PhraseTable<Void>()
+    var explanations = PhraseTable<Void>()
+    var notices = PhraseTable<Void>()
+    var errorLabels = PhraseTable<Void>()
+    var exampleLabels = PhraseTable<Void>()
+    var diagnosisCues = PhraseTable<Void>()
+    var diagnosisOpeners = PhraseTable<Void>()
+    var tableHeads = PhraseTable<TableColumn>()
+    var actors = PhraseTable<Actor>()
+    var markers = PhraseTable<Marker>()
+    var reportingVerbs = PhraseTable<Void>()
+    var errorWords = PhraseTable<Void>()
+    var shapes = PhraseTable<Void>()
+    var backReferences = PhraseTable<Void>()
+    var defaults = PhraseTable<Void>()
+    var whensEmpty = PhraseTable<Void>()
+    var pronouns = PhraseTable<Void>()
+    var places = WordList()
+    var controls = WordList()
+    var linkWords = WordList()
+    var units = WordList()
+    var numbers = WordList()
+    var articles = WordList()
+    var possessives = WordList()
+    var relatives = WordList()
+    var finiteVerbs = WordList()
+    /// Auxiliary verbs that show that the words before them are a subject.
+    var bareVerbs = WordList()
+    /// Nouns for what a firewall lets through.
+    var networkNouns = WordList()
+    /// Nouns for a right to use something: licence, plan, edition.
+    var licences = WordList()
+    var abbreviations = WordList()
+    var outsiders = WordList()
+    /// Words between modal and verb, or behind "be", that carry no relation.
+    var adverbs = WordList()
+    var sameness = WordList()
+    var differences = WordList()
+    var prepositions = WordList()
+    /// Prepositions that lead in where or when a value is set, no part of it.
+    var adjunctPrepositions = WordList()
+    /// Words that end a noun phrase.
+    var boundaries = WordList()
+    /// States of something that a subject has ("have X attached").
+    var possessionStates = WordList()
+    /// Participles of what is permitted ("only be accepted in X").
+    var permissions = WordList()
+    /// Verbs whose object may be counted ("have at least one X").
+    var countedVerbs = WordList()
+    var writtenForms = WordList()
+    /// Verbs whose prohibition means that their object must not be there.
+    var takingVerbs = WordList()
+    /// Verbs that set their object to what stands behind "to".
+    var settingVerbs = WordList()
+    /// Verbs of what a screen says.
+    var displayVerbs = WordList()
+    /// States of what a screen shows.
+    var displayStates = WordList()
+    /// Verbs of permission.
+    var permissive = WordList()
+    /// Words for the author of the page.
+    var speakers = WordList()
+    var downward = WordList()
+    var upward = WordList()
+    /// Nouns behind "in" that name a shape.
+    var shapeNouns = WordList()
+    /// Verbs that put something into something else.
+    var placingVerbs = WordList()
+    /// Nouns in front of a literal ("the suffix X").
+    var valueNouns = WordList()
+    /// Verbs behind "cannot" that demand rather than tell of an inability.
+    var limitVerbs = WordList()
+    /// Words for "required" that stand behind a label without a verb.
+    var requiredWords = WordList()
+    /// Nouns for what somebody may or is able to do.
+    var rights = WordList()
+    var irregularParticiples = WordList()
   }
 }

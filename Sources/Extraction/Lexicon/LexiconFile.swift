@@ -16,29 +16,45 @@ enum LexiconFile {
     guard let root = try YAMLReader.read(bytes), case .mapping(let entries) = root.value else {
       throw Malformed(message: "the lexicon is not a mapping")
     }
-    var lexicon = Lexicon()
+    var lexicon = Lexicon.Lists()
+    var words = WordTable()
     for entry in entries {
       guard case .scalar(let key) = entry.key.value else { continue }
       if ["apiVersion", "kind", "metadata"].contains(key.text) { continue }
-      try add(entry.value, under: key.text, to: &lexicon)
+      guard let mark = words.unused() else {
+        throw Malformed(message: "more lists of words than `WordMarks` has bits")
+      }
+      let list = List(mark: mark, node: entry.value)
+      try add(list, under: key.text, to: &lexicon, &words)
     }
-    return lexicon
+    lexicon.words = words
+    return Lexicon(lexicon)
   }
 
-  private static func add(_ node: YAMLNode, under key: String, to lexicon: inout Lexicon) throws {
+  /// A list of the file and its mark in the table of all words.
+  private struct List {
+    var mark: WordMarks
+    var node: YAMLNode
+  }
+
+  private static func add(
+    _ list: List, under key: String, to lexicon: inout Lexicon.Lists, _ words: inout WordTable
+  ) throws {
     if let path = phraseLists[key] {
-      for phrase in try phrases(node) { lexicon[keyPath: path].add(phrase, ()) }
+      for phrase in try phrases(list.node) {
+        lexicon[keyPath: path].add(phrase, (), mark: list.mark, to: &words)
+      }
     } else if let path = wordLists[key] {
-      lexicon[keyPath: path].formUnion(try phrases(node))
+      lexicon[keyPath: path].add(try phrases(list.node), mark: list.mark, to: &words)
     } else if let add = groups[key] {
-      try add(node, &lexicon)
+      try add(list, &lexicon, &words)
     } else {
       throw Malformed(message: "unknown key `\(key)`")
     }
   }
 
   private static let phraseLists:
-    [String: any (WritableKeyPath<Lexicon, PhraseTable<Void>> & Sendable)] =
+    [String: any (WritableKeyPath<Lexicon.Lists, PhraseTable<Void>> & Sendable)] =
       [
         "reading_verbs": \.readingVerbs, "assurances": \.assurances, "prohibitions": \.prohibitions,
         "avoidances": \.avoidances, "openers": \.openers, "optional_openers": \.optionalOpeners,
@@ -58,7 +74,8 @@ enum LexiconFile {
         "error_words": \.errorWords, "shapes": \.shapes, "back_references": \.backReferences,
       ]
 
-  private static let wordLists: [String: any (WritableKeyPath<Lexicon, Set<String>> & Sendable)] = [
+  private static let wordLists:
+    [String: any (WritableKeyPath<Lexicon.Lists, WordList> & Sendable)] = [
     "places": \.places, "controls": \.controls, "link_words": \.linkWords, "units": \.units,
     "numbers": \.numbers, "articles": \.articles, "possessives": \.possessives,
     "relatives": \.relatives, "finite_verbs": \.finiteVerbs, "abbreviations": \.abbreviations,
@@ -74,54 +91,79 @@ enum LexiconFile {
     "setting_verbs": \.settingVerbs, "display_verbs": \.displayVerbs,
     "display_states": \.displayStates, "downward": \.downward, "upward": \.upward, "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
     "required_words": \.requiredWords,
-  ]
+    ]
 
-  private static let groups: [String: @Sendable (YAMLNode, inout Lexicon) throws -> Void] = [
-    "verbs": { node, lexicon in
-      try group(node, as: Action.init(rawValue:)) { lexicon.verbs.add($0, $1) }
-    },
-    "conditions": { node, lexicon in
-      let kinds: [String: Lexicon.ConditionOpener] = [
-        "clause": .clause, "negated": .negated, "temporal": .temporal, "phrase": .phrase,
-      ]
-      try group(node, as: { kinds[$0] }) { lexicon.conditions.add($0, $1) }
-    },
-    "modals": { node, lexicon in
-      try group(node, as: Wording.init(rawValue:)) { lexicon.modals.add($0, $1) }
-    },
-    "states": { node, lexicon in
-      try group(node, as: Relation.init(rawValue:)) { lexicon.states.add($0, $1) }
-    },
-    "value_states": { node, lexicon in
-      try group(node, as: Relation.init(rawValue:)) { lexicon.valueStates.add($0, $1) }
-    },
-    "predicates": { node, lexicon in
-      try group(node, as: Relation.init(rawValue:)) { lexicon.predicates.add($0, $1) }
-    },
-    "bounds": { node, lexicon in
-      try group(node, as: Relation.init(rawValue:)) { lexicon.bounds.add($0, $1) }
-    },
-    "limits": { node, lexicon in
-      try group(node, as: Relation.init(rawValue:)) { lexicon.limits.add($0, $1) }
-    },
-    "recommended": { node, lexicon in
-      try group(node, as: Wording.init(rawValue:)) { lexicon.recommended.add($0, $1) }
-    },
-    "table_heads": { node, lexicon in
-      try group(node, as: Lexicon.TableColumn.init(rawValue:)) { lexicon.tableHeads.add($0, $1) }
-    },
-    "actors": { node, lexicon in
-      try group(node, as: Actor.init(rawValue:)) { lexicon.actors.add($0, $1) }
-    },
-    "markers": { node, lexicon in
-      try group(node, as: Lexicon.Marker.init(rawValue:)) { lexicon.markers.add($0, $1) }
-    },
-  ]
+  private static let groups:
+    [String: @Sendable (List, inout Lexicon.Lists, inout WordTable) throws -> Void] = [
+      "verbs": { list, lexicon, words in
+        try group(list, as: Action.init(rawValue:)) {
+          lexicon.verbs.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "conditions": { list, lexicon, words in
+        let kinds: [String: Lexicon.ConditionOpener] = [
+          "clause": .clause, "negated": .negated, "temporal": .temporal, "phrase": .phrase,
+        ]
+        try group(list, as: { kinds[$0] }) {
+          lexicon.conditions.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "modals": { list, lexicon, words in
+        try group(list, as: Wording.init(rawValue:)) {
+          lexicon.modals.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "states": { list, lexicon, words in
+        try group(list, as: Relation.init(rawValue:)) {
+          lexicon.states.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "value_states": { list, lexicon, words in
+        try group(list, as: Relation.init(rawValue:)) {
+          lexicon.valueStates.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "predicates": { list, lexicon, words in
+        try group(list, as: Relation.init(rawValue:)) {
+          lexicon.predicates.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "bounds": { list, lexicon, words in
+        try group(list, as: Relation.init(rawValue:)) {
+          lexicon.bounds.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "limits": { list, lexicon, words in
+        try group(list, as: Relation.init(rawValue:)) {
+          lexicon.limits.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "recommended": { list, lexicon, words in
+        try group(list, as: Wording.init(rawValue:)) {
+          lexicon.recommended.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "table_heads": { list, lexicon, words in
+        try group(list, as: Lexicon.TableColumn.init(rawValue:)) {
+          lexicon.tableHeads.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "actors": { list, lexicon, words in
+        try group(list, as: Actor.init(rawValue:)) {
+          lexicon.actors.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+      "markers": { list, lexicon, words in
+        try group(list, as: Lexicon.Marker.init(rawValue:)) {
+          lexicon.markers.add($0, $1, mark: list.mark, to: &words)
+        }
+      },
+    ]
 
   private static func group<Value>(
-    _ node: YAMLNode, as value: (String) -> Value?, add: (String, Value) -> Void
+    _ list: List, as value: (String) -> Value?, add: (String, Value) -> Void
   ) throws {
-    guard case .mapping(let entries) = node.value else {
+    guard case .mapping(let entries) = list.node.value else {
       throw Malformed(message: "expected a mapping of phrase lists")
     }
     for entry in entries {

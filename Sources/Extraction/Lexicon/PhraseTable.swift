@@ -17,31 +17,48 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var head: [String]
     var tail: [String]
     var value: Value
+    var length: Int { head.count + tail.count }
   }
 
   private var entries: [String: [Entry]] = [:]
+  /// The mark of the words that begin its phrases.
+  private(set) var mark: WordMarks = []
   private let maximumGap = 8
 
-  /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case.
-  mutating func add(_ phrase: String, _ value: Value) {
-    for form in Contraction.forms(of: phrase) { addForm(form, value) }
+  /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case,
+  /// and `mark` is the table's own in the table of all words.
+  mutating func add(
+    _ phrase: String, _ value: Value, mark: WordMarks, to table: inout WordTable
+  ) {
+    self.mark = mark
+    for form in Contraction.forms(of: phrase) { addForm(form, value, to: &table) }
   }
 
-  private mutating func addForm(_ phrase: String, _ value: Value) {
-    let parts = phrase.split(separator: "…", maxSplits: 1).map { part in
-      part.split(separator: " ").map(String.init)
-    }
-    guard let head = parts.first, let first = head.first else { return }
-    let entry = Entry(head: head, tail: parts.count > 1 ? parts[1] : [], value: value)
-    entries[first, default: []].append(entry)
-    entries[first]?.sort { ($0.head.count + $0.tail.count) > ($1.head.count + $1.tail.count) }
+  private mutating func addForm(_ phrase: String, _ value: Value, to table: inout WordTable) {
+    let words = Self.words(of: phrase)
+    let gap = words.firstIndex(of: "…") ?? words.endIndex
+    guard let first = words.first, gap > 0 else { return }
+    let entry = Entry(
+      head: Array(words[..<gap]), tail: Array(words[gap...].dropFirst()), value: value)
+    table.add(first, mark)
+    Self.insert(entry, into: &entries[first, default: []])
+  }
+
+  private static func words(of phrase: String) -> [String] {
+    guard phrase.utf8.contains(UInt8(ascii: " ")) else { return [phrase] }
+    return phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+  }
+
+  private static func insert(_ entry: Entry, into longestFirst: inout [Entry]) {
+    let shorter = longestFirst.firstIndex { $0.length < entry.length }
+    longestFirst.insert(entry, at: shorter ?? longestFirst.endIndex)
   }
 
   /// The longest phrase that begins at an index of the words.
   func match(_ words: Tokens, at index: Int) -> Match? {
-    guard words.indices.contains(index), let candidates = entries[words[index].word] else {
-      return nil
-    }
+    guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark),
+      let candidates = entries[words[index].word]
+    else { return nil }
     for entry in candidates {
       guard Self.agrees(entry.head, words, at: index) else { continue }
       if entry.tail.isEmpty {

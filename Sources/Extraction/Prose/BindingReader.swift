@@ -79,7 +79,7 @@ struct BindingReader {
   }
 
   private func isVerbless(_ words: Tokens) -> Bool {
-    !words.contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+    !words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
   }
 
   /// "A as B, C as D": every part names a value and its role.

@@ -69,7 +69,7 @@ struct ProseReader {
 
   /// Whether the words have a verb of their own, so that they are no bare member of a list.
   func isSentence(_ words: Tokens) -> Bool {
-    isImperative(words) || words.contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+    isImperative(words) || words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
   }
 
   /// Whether a remark in brackets makes an item more than a member of a list.

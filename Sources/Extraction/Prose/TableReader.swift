@@ -75,7 +75,7 @@ struct TableReader {
       return reader.predicate(in: words)
     }
     guard first.word == "not" else { return nil }
-    return reader.predicate(in: ([Token].infinitive(first) + words)[...])
+    return reader.predicate(in: ([lexicon.token("be", for: first)] + words)[...])
   }
 
   private func demand(

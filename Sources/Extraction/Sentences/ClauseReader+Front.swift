@@ -69,7 +69,7 @@ extension ClauseReader {
     let body = core[(start + opener.length)..<end].trimmed()
     guard !body.isEmpty else { return }
     if opener.value == .clause || opener.value == .negated {
-      clause.conditionSubject = body.prefix { !lexicon.finiteVerbs.contains($0.word) }
+      clause.conditionSubject = body.prefix { !lexicon.finiteVerbs.contains($0) }
     }
     switch opener.value {
     case .clause: clause.conditions.append(Condition(body.text, form: .clause))
@@ -148,7 +148,7 @@ extension ClauseReader {
         return index
       }
       if isPhrase,
-        lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token.word),
+        lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token),
         !token.isMarked
       {
         return subjectStart(in: core, before: index, after: start)
@@ -167,10 +167,10 @@ extension ClauseReader {
   /// "With 3 nodes the priority must …": where the subject of the main clause begins.
   func subjectStart(in core: Tokens, before verb: Int, after start: Int) -> Int? {
     let between = core[start..<verb]
-    if let last = between.last, lexicon.places.contains(last.word) { return verb }
+    if let last = between.last, lexicon.places.contains(last) { return verb }
     return between.indices.dropFirst().last { index in
       !core[index].isMarked
-        && (["you", "we"].contains(core[index].word) || lexicon.articles.contains(core[index].word))
+        && (["you", "we"].contains(core[index].word) || lexicon.articles.contains(core[index]))
     }
   }
 
@@ -180,17 +180,17 @@ extension ClauseReader {
     guard let next = rest.firstOutsideBrackets(where: { $0.isMark(",") }) else { return false }
     let between = rest[..<next]
     if lexicon.asides.matches(rest, at: rest.startIndex), between.count <= 6 { return true }
-    let hasVerb = between.contains { lexicon.finiteVerbs.contains($0.word) }
+    let hasVerb = between.contains { lexicon.finiteVerbs.contains($0) }
     return between.count <= 3 && !hasVerb && !startsInstruction(rest)
       && between.contains { $0.word == "or" || $0.word == "and" }
   }
 
   func canEndBefore(_ index: Int, in core: Tokens, isPhrase: Bool) -> Bool {
     let previous = core[index - 1]
-    if isPhrase, !lexicon.places.contains(core[index].word),
-      !lexicon.controls.contains(core[index].word)
+    if isPhrase, !lexicon.places.contains(core[index]),
+      !lexicon.controls.contains(core[index])
     {
-      return lexicon.places.contains(previous.word) || previous.isMarked
+      return lexicon.places.contains(previous) || previous.isMarked
         || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
     }
     return false
@@ -214,7 +214,7 @@ extension ClauseReader {
     }
     if body.contains(where: { $0.kind == .separator }) { return true }
     guard let last = body.last(where: { $0.isWordLike }) else { return false }
-    return lexicon.places.contains(last.word)
-      || body.allSatisfy { $0.isBold || !$0.isWordLike || lexicon.articles.contains($0.word) }
+    return lexicon.places.contains(last)
+      || body.allSatisfy { $0.isBold || !$0.isWordLike || lexicon.articles.contains($0) }
   }
 }

@@ -12,10 +12,16 @@ struct ClauseReader {
   let lexicon: Lexicon
   let verbs: ImperativeReader
   let maximumPhrase = 14
+  /// The marks of the words that can begin a demand.
+  private let demandMarks: WordMarks
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     verbs = ImperativeReader(lexicon: lexicon)
+    demandMarks = [
+      lexicon.modals.mark, lexicon.unsupported.mark, lexicon.supportedOnly.mark,
+      lexicon.required.mark, lexicon.requirements.mark,
+    ]
   }
 
   /// The clauses of a sentence, in order; together they hold all of its tokens.
@@ -110,7 +116,7 @@ struct ClauseReader {
       })
     else { return false }
     return words[preposition...].prefix(7).contains {
-      lexicon.controls.contains($0.word) && !$0.isMarked
+      lexicon.controls.contains($0) && !$0.isMarked
     }
   }
 
@@ -175,7 +181,7 @@ struct ClauseReader {
     if lexicon.modals.matches(right, at: right.startIndex + 1), first.word == "which" {
       return hasFiniteVerb(left)
     }
-    if lexicon.relatives.contains(first.word)
+    if lexicon.relatives.contains(first)
       || lexicon.explanations.matches(right, at: right.startIndex)
     {
       return false
@@ -271,13 +277,18 @@ struct ClauseReader {
   }
 
   func hasDemand(_ words: Tokens) -> Bool {
-    lexicon.modals.first(in: words) != nil || lexicon.unsupported.first(in: words) != nil
-      || lexicon.supportedOnly.first(in: words) != nil || lexicon.required.first(in: words) != nil
-      || lexicon.requirements.first(in: words) != nil
+    words.indices.contains { index in
+      !words[index].marks.isDisjoint(with: demandMarks)
+        && (lexicon.modals.matches(words, at: index)
+          || lexicon.unsupported.matches(words, at: index)
+          || lexicon.supportedOnly.matches(words, at: index)
+          || lexicon.required.matches(words, at: index)
+          || lexicon.requirements.matches(words, at: index))
+    }
   }
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {
-    words.contains { lexicon.finiteVerbs.contains($0.word) } || hasDemand(words)
+    words.contains { lexicon.finiteVerbs.contains($0) } || hasDemand(words)
   }
 
   /// The noun that stands right in front of a relative clause.
@@ -285,7 +296,7 @@ struct ClauseReader {
     let nouns = NounPhraseReader(lexicon: lexicon)
     let body = words.trimmed()
     let start = body.lastIndex {
-      !$0.isMarked && (lexicon.prepositions.contains($0.word) || lexicon.articles.contains($0.word))
+      !$0.isMarked && (lexicon.prepositions.contains($0) || lexicon.articles.contains($0))
     }
     let noun = nouns.withoutControlNoun(body[(start.map { $0 + 1 } ?? body.startIndex)...])
     return noun.isEmpty ? nil : noun

@@ -22,7 +22,7 @@ struct ImperativeReader {
     let next = index + match.length
     guard next < words.endIndex else { return match }
     let token = words[next]
-    if lexicon.finiteVerbs.contains(token.word) && !token.isMarked { return nil }
+    if lexicon.finiteVerbs.contains(token) && !token.isMarked { return nil }
     if token.text == "–" || token.text == "—" { return nil }
     if token.isMark(":") && match.length == 1 && !takesColon(words[index]) { return nil }
     if isCompoundName(words, at: index, next: next) || isSubject(words, at: index, next: next) {
@@ -39,9 +39,8 @@ struct ImperativeReader {
     var candidates = [stem, stem + "e"]
     if let last = stem.last, stem.dropLast().last == last { candidates.append(String(stem.dropLast())) }
     for candidate in candidates {
-      var phrase = Array(words[index...])
-      phrase[0].text = candidate
-      phrase[0].word = candidate
+      let verb = lexicon.token(candidate, for: words[index])
+      let phrase = [verb] + words[(index + 1)...]
       if lexicon.verbs.matches(phrase[...], at: 0) { return phrase[...] }
     }
     return nil
@@ -55,15 +54,15 @@ struct ImperativeReader {
   /// "Write access is not needed": a finite verb follows before anything that could be an object ends.
   private func isSubject(_ words: Tokens, at index: Int, next: Int) -> Bool {
     guard next < words.endIndex, words[next].kind == .word, !words[next].isMarked,
-      !lexicon.articles.contains(words[next].word), words[index].isCapitalised
+      !lexicon.articles.contains(words[next]), words[index].isCapitalised
     else { return false }
     for position in next..<min(next + 4, words.endIndex) {
       let token = words[position]
-      if lexicon.relatives.contains(token.word) || token.kind == .punctuation || token.isMarked {
+      if lexicon.relatives.contains(token) || token.kind == .punctuation || token.isMarked {
         return false
       }
       if ["if", "when", "until", "whether"].contains(token.word) { return false }
-      if lexicon.bareVerbs.contains(token.word) { return position > next || !token.isCapitalised }
+      if lexicon.bareVerbs.contains(token) { return position > next || !token.isCapitalised }
     }
     return false
   }
@@ -75,7 +74,7 @@ struct ImperativeReader {
     if verb.isMarked && following.run == verb.run && verb.run != 0 {
       let run = words[index...].prefix { $0.run == verb.run }
       return run.count <= 3 && run.endIndex < words.endIndex
-        && lexicon.finiteVerbs.contains(words[run.endIndex].word)
+        && lexicon.finiteVerbs.contains(words[run.endIndex])
     }
     return false
   }

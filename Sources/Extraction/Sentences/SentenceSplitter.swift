@@ -15,7 +15,10 @@ struct SentenceSplitter {
   func sentences(of words: Tokens) -> [Tokens] {
     var result: [Tokens] = []
     var start = words.startIndex
-    for index in words.indices.dropFirst() where isBoundary(before: index, in: words, from: start) {
+    var depth = 0
+    for index in words.indices.dropFirst() {
+      depth = bracketDepth(behind: words[index - 1], depth)
+      guard depth == 0, isBoundary(before: index, in: words, from: start) else { continue }
       result.append(words[start..<index])
       start = index
     }
@@ -25,7 +28,7 @@ struct SentenceSplitter {
 
   private func isBoundary(before index: Int, in words: Tokens, from start: Int) -> Bool {
     let token = words[index]
-    guard token.hasSpaceBefore, bracketDepth(of: words[start..<index]) == 0 else { return false }
+    guard token.hasSpaceBefore else { return false }
     let previous = words[index - 1]
     if endsSentence(words[start..<index]) {
       return canBegin(token) && RemarkReader(lexicon: lexicon).marker(at: index, in: words) == nil
@@ -64,9 +67,7 @@ struct SentenceSplitter {
     words.contains(where: \.isWordLike)
   }
 
-  private func bracketDepth(of words: Tokens) -> Int {
-    words.reduce(0) { depth, token in
-      token.isOpening ? depth + 1 : token.isClosing ? max(0, depth - 1) : depth
-    }
+  private func bracketDepth(behind token: Token, _ depth: Int) -> Int {
+    token.isOpening ? depth + 1 : token.isClosing ? max(0, depth - 1) : depth
   }
 }

@@ -135,6 +135,6 @@ struct LabelReader {
   }
 
   private func isVerb(_ token: Token) -> Bool {
-    lexicon.finiteVerbs.contains(token.word)
+    lexicon.finiteVerbs.contains(token)
   }
 }

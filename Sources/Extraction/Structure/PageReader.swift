@@ -192,7 +192,7 @@ struct PageReader {
 
   /// What a section speaks of: its title where that is a name, else what the page speaks of.
   private func subject(of title: Tokens) -> Tokens? {
-    guard let first = title.first, !lexicon.relatives.contains(first.word),
+    guard let first = title.first, !lexicon.relatives.contains(first),
       !lexicon.demandTitles.covers(title), !lexicon.limitTitles.covers(title),
       !prose.isImperative(title)
     else { return pageTitle }

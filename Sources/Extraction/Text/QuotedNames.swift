@@ -43,7 +43,7 @@ enum QuotedNames {
     guard opener.kind == .punctuation, openers.contains(opener.text),
       start + 1 < tokens.count, !tokens[start + 1].hasSpaceBefore
     else { return nil }
-    let closers = opener.text == "\"" ? ["\""] : ["”", "“"]
+    let closers: [Unicode.Scalar] = opener.text == "\"" ? ["\""] : ["”", "“"]
     for index in start + 1..<min(tokens.count, start + longest + 2) {
       let token = tokens[index]
       if closers.contains(where: token.isMark) { return index > start + 1 ? index : nil }

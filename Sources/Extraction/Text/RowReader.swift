@@ -27,13 +27,13 @@ struct RowReader {
     var lastCell: LeafContext.CellPlace?
     var isHeader = false
 
-    var isEmpty: Bool { pieces.allSatisfy { $0.text.trimmedSpaces.isEmpty } && images.isEmpty }
+    var isEmpty: Bool { pieces.allSatisfy { $0.text.isAllSpace } && images.isEmpty }
   }
 
   private init(start: Int, lines: LineTable, lexicon: Lexicon) {
     self.start = start
     self.lines = lines
-    tokenizer = Tokenizer(abbreviations: lexicon.abbreviations)
+    tokenizer = Tokenizer(lexicon: lexicon)
   }
 
   /// The rows of a document, in order; together they cover its range.

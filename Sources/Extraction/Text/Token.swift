@@ -16,6 +16,8 @@ struct Token: Sendable, Hashable {
   var text: String
   /// The visible characters in lower case, apostrophes and dashes made straight.
   var word: String
+  /// What the lexicon knows of ``word``; kept in step with it.
+  var marks: WordMarks
   var kind: Kind
   /// Byte offsets into the compiled file.
   var span: Range<Int>
@@ -27,20 +29,19 @@ struct Token: Sendable, Hashable {
   var link: Int?
   /// Whether white space or a line end stands in front of it.
   var hasSpaceBefore: Bool
+  /// The only character of a punctuation mark; nil for every other token.
+  var mark: Unicode.Scalar?
+  /// Whether the word starts with a capital letter.
+  var isCapitalised: Bool
 
   /// Whether the token is this punctuation mark.
-  func isMark(_ mark: String) -> Bool {
-    kind == .punctuation && text == mark
+  func isMark(_ mark: Unicode.Scalar) -> Bool {
+    self.mark == mark
   }
 
   /// Whether the token can be a part of a name or phrase.
   var isWordLike: Bool {
     kind == .word || kind == .code
-  }
-
-  /// Whether the word starts with a capital letter.
-  var isCapitalised: Bool {
-    text.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
   /// Whether the token begins with a digit.
@@ -56,6 +57,21 @@ struct Token: Sendable, Hashable {
 
 /// A run of tokens.
 typealias Tokens = ArraySlice<Token>
+
+/// Taking tokens off an end moves the end; what the standard library has copies all that remain.
+extension Tokens {
+  mutating func removeFirst() {
+    self = self[(startIndex + 1)...]
+  }
+
+  mutating func removeFirst(_ count: Int) {
+    self = self[(startIndex + count)...]
+  }
+
+  mutating func removeLast() {
+    self = self[..<(endIndex - 1)]
+  }
+}
 
 extension Tokens {
   /// The visible text with single spaces where the page has white space.
@@ -143,12 +159,18 @@ extension Tokens {
 extension Token {
   /// Whether the token opens a bracket or quotation.
   var isOpening: Bool {
-    kind == .punctuation && ["(", "“", "«", "["].contains(text)
+    switch mark {
+    case "(", "“", "«", "[": true
+    default: false
+    }
   }
 
   /// Whether the token closes a bracket or quotation.
   var isClosing: Bool {
-    kind == .punctuation && [")", "”", "»", "]"].contains(text)
+    switch mark {
+    case ")", "”", "»", "]": true
+    default: false
+    }
   }
 }
 

@@ -17,18 +17,37 @@ struct Tokenizer {
     var link: Int?
   }
 
-  private let abbreviations: Set<String>
+  /// A piece without its text, which is not needed once its bytes are in a chunk.
+  private struct Style {
+    var span: Range<Int>
+    var isExact: Bool
+    var isBold: Bool
+    var isItalic: Bool
+    var run: Int
+    var link: Int?
+
+    init(_ piece: Piece) {
+      span = piece.span
+      isExact = piece.isExact
+      isBold = piece.isBold
+      isItalic = piece.isItalic
+      run = piece.run
+      link = piece.link
+    }
+  }
+
+  private let lexicon: Lexicon
   private var tokens: [Token] = []
   private var chunk: [UInt8] = []
   private var chunkStart = 0
-  private var chunkPiece: Piece?
+  private var chunkStyle: Style?
   private var hasSpace = false
   /// The number of the last run of quoted text; below zero, as those of marked text are above.
   private var quotedRun = 0
 
-  /// Creates a tokenizer that keeps the dot of these abbreviations.
-  init(abbreviations: Set<String>) {
-    self.abbreviations = abbreviations
+  /// Creates a tokenizer that keeps the dot of a lexicon's abbreviations and marks its words.
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
   }
 
   /// The tokens of the pieces of a row.
@@ -46,17 +65,20 @@ struct Tokenizer {
     flush()
     let text = piece.text.trimmedSpaces
     guard !text.isEmpty else { return }
+    let word = text.lowercased()
     tokens.append(
       Token(
-        text: text, word: text.lowercased(), kind: .code, span: piece.span, isBold: piece.isBold,
-        isItalic: piece.isItalic, run: piece.run, link: piece.link, hasSpaceBefore: hasSpace))
+        text: text, word: word, marks: lexicon.words.marks(of: word), kind: .code, span: piece.span,
+        isBold: piece.isBold,
+        isItalic: piece.isItalic, run: piece.run, link: piece.link, hasSpaceBefore: hasSpace,
+        mark: nil, isCapitalised: text.unicodeScalars.first.map(TextMarks.isCapital) ?? false))
     hasSpace = false
   }
 
   private mutating func add(_ piece: Piece) {
     let bytes = Array(piece.text.utf8)
     if let last = chunk.last, let first = bytes.first,
-      !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkPiece?.link != piece.link
+      !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkStyle?.link != piece.link
         || chunkIsMark
     {
       flush()
@@ -71,19 +93,20 @@ struct Tokenizer {
         continue
       }
       if chunk.isEmpty {
-        chunkPiece = piece
+        chunkStyle = Style(piece)
         chunkStart = piece.isExact ? piece.span.lowerBound + index : piece.span.lowerBound
       }
-      chunk.append(bytes[index])
-      index += 1
+      var end = index + 1
+      while end < bytes.count, Self.spaceWidth(bytes, at: end) == 0 { end += 1 }
+      chunk.append(contentsOf: bytes[index..<end])
+      index = end
     }
   }
 
   /// Whether the open chunk is nothing but a bullet, bracket or sign in front of a name.
   private var chunkIsMark: Bool {
     guard chunk.count <= 4, chunk.first.map({ $0 >= 128 }) ?? false else { return false }
-    return String(decoding: chunk, as: UTF8.self).unicodeScalars
-      .allSatisfy { Self.isLeadingMark($0) || Self.isSymbol($0) }
+    return chunk[...].allScalars { TextMarks.isLeading($0) || TextMarks.isSymbol($0) }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -101,137 +124,127 @@ struct Tokenizer {
   // MARK: Chunks
 
   private mutating func flush() {
-    guard let piece = chunkPiece, !chunk.isEmpty else { return }
-    let scalars = Array(String(decoding: chunk, as: UTF8.self).unicodeScalars)
+    guard let style = chunkStyle, !chunk.isEmpty else { return }
+    let text = chunk[...]
+    chunkStyle = nil
+    split(text, style)
     chunk.removeAll(keepingCapacity: true)
-    chunkPiece = nil
-    split(scalars, piece: piece)
     hasSpace = false
   }
 
-  private mutating func split(_ scalars: [Unicode.Scalar], piece: Piece) {
-    var low = 0
-    var high = scalars.count
-    var offset = 0
-    var trailing: [(scalars: [Unicode.Scalar], offset: Int)] = []
-    if isSeparator(scalars[...]) || isSign(scalars[...]) {
-      emit(scalars[...], offset: 0, piece: piece)
+  private mutating func split(_ text: ArraySlice<UInt8>, _ style: Style) {
+    if TextMarks.isSeparator(text) || isSign(text) {
+      emit(text, style)
       return
     }
-    while low < high, Self.isLeadingMark(scalars[low]) || Self.isSymbol(scalars[low]) {
-      let end = Self.isSymbol(scalars[low]) ? symbolEnd(scalars, from: low) : low + 1
-      emit(scalars[low..<end], offset: offset, piece: piece)
-      offset += scalars[low..<end].reduce(0) { $0 + UTF8.width($1) }
+    var low = text.startIndex
+    var high = text.endIndex
+    while low < high, let end = leadingEnd(text, from: low) {
+      emit(text[low..<end], style)
       low = end
     }
-    var end = offset + scalars[low..<high].reduce(0) { $0 + UTF8.width($1) }
-    while high > low, Self.isTrailingMark(scalars[high - 1]), !keepsMark(scalars[low..<high]),
-      !closesWithin(scalars[low..<high])
-    {
-      end -= UTF8.width(scalars[high - 1])
-      trailing.append(([scalars[high - 1]], end))
-      high -= 1
+    while high > low {
+      let (mark, width) = text.scalar(before: high)
+      guard TextMarks.isTrailing(mark), !keepsMark(text[low..<high]),
+        !closesWithin(text[low..<high])
+      else { break }
+      high -= width
     }
-    if low < high { emitBody(scalars[low..<high], offset: offset, piece: piece) }
-    for mark in trailing.reversed() { emit(mark.scalars[...], offset: mark.offset, piece: piece) }
+    if low < high { emitBody(text[low..<high], style) }
+    text[high...].forEachScalar { _, mark in emit(text[mark], style) }
   }
 
-  /// A body such as `A>B>C` holds a path without spaces.
-  private mutating func emitBody(_ body: ArraySlice<Unicode.Scalar>, offset: Int, piece: Piece) {
-    let isPath =
-      body.contains("→") || body.contains(">") && !body.contains("<") && !body.contains("/")
-    guard isPath else {
-      emit(body, offset: offset, piece: piece)
-      return
+  /// Where the mark or the run of symbols at a byte ends; nil where a word begins.
+  private func leadingEnd(_ text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    let (first, width) = text.scalar(at: start)
+    guard TextMarks.isSymbol(first) else {
+      return TextMarks.isLeading(first) ? start + width : nil
     }
-    var start = body.startIndex
-    var position = offset
-    for index in body.indices where body[index] == "→" || body[index] == ">" {
-      if start < index { emit(body[start..<index], offset: position, piece: piece) }
-      position += body[start..<index].reduce(0) { $0 + UTF8.width($1) }
-      emit(body[index...index], offset: position, piece: piece)
-      position += UTF8.width(body[index])
-      start = index + 1
+    var end = start + width
+    while end < text.endIndex {
+      let (next, width) = text.scalar(at: end)
+      guard TextMarks.isSymbol(next) else { break }
+      end += width
     }
-    if start < body.endIndex { emit(body[start...], offset: position, piece: piece) }
-  }
-
-  private mutating func emit(_ scalars: ArraySlice<Unicode.Scalar>, offset: Int, piece: Piece) {
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars)
-    let width = scalars.reduce(0) { $0 + UTF8.width($1) }
-    let start = piece.isExact ? chunkStart + offset : piece.span.lowerBound
-    let end = piece.isExact ? start + width : piece.span.upperBound
-    tokens.append(
-      Token(
-        text: text, word: Self.folded(text), kind: kind(of: scalars), span: start..<end,
-        isBold: piece.isBold, isItalic: piece.isItalic, run: piece.run, link: piece.link,
-        hasSpaceBefore: hasSpace))
-    hasSpace = false
-  }
-
-  private func kind(of scalars: ArraySlice<Unicode.Scalar>) -> Token.Kind {
-    if isSeparator(scalars) { return .separator }
-    if isSign(scalars) || scalars.allSatisfy(Self.isSymbol) { return .symbol }
-    let hasWord = scalars.contains {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-    }
-    return hasWord || scalars.count > 1 && !scalars.allSatisfy(Self.isTrailingMark)
-      ? .word : .punctuation
-  }
-
-  private func isSeparator(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    let text = String(String.UnicodeScalarView(scalars))
-    return [">", "→", "->", "›", "»", "=>", ">>", "-->", "▸", "⇒"].contains(text)
-  }
-
-  /// `!!!` and the like are warning signs.
-  private func isSign(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    scalars.count > 1 && scalars.allSatisfy { $0 == "!" }
-  }
-
-  private func symbolEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
-    var end = start + 1
-    while end < scalars.count, Self.isSymbol(scalars[end]) { end += 1 }
     return end
   }
 
   /// "HTTP(S)": the bracket that closes belongs to one in the middle of the word.
-  private func closesWithin(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard scalars.last == ")", let open = scalars.lastIndex(of: "("), open > scalars.startIndex
+  private func closesWithin(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")),
+      open > text.startIndex
     else { return false }
-    return Self.isLetter(scalars[open - 1])
-      && scalars[(open + 1)...].dropLast().allSatisfy(Self.isLetter)
+    return Self.isWordByte(text[open - 1])
+      && text[(open + 1)...].dropLast().allSatisfy { Self.isWordByte($0) }
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic
+  /// A body such as `A>B>C` holds a path without spaces.
+  private mutating func emitBody(_ body: ArraySlice<UInt8>, _ style: Style) {
+    guard isPath(body) else {
+      emit(body, style)
+      return
+    }
+    var start = body.startIndex
+    body.forEachScalar { scalar, place in
+      guard scalar == "→" || scalar == ">" else { return }
+      if start < place.lowerBound { emit(body[start..<place.lowerBound], style) }
+      emit(body[place], style)
+      start = place.upperBound
+    }
+    if start < body.endIndex { emit(body[start...], style) }
+  }
+
+  private func isPath(_ body: ArraySlice<UInt8>) -> Bool {
+    if body.contains(0xE2), !body.allScalars({ $0 != "→" }) { return true }
+    return body.contains(UInt8(ascii: ">")) && !body.contains(UInt8(ascii: "<"))
+      && !body.contains(UInt8(ascii: "/"))
+  }
+
+  private mutating func emit(_ bytes: ArraySlice<UInt8>, _ style: Style) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let word = Self.folded(text, bytes)
+    let start = style.isExact ? chunkStart + bytes.startIndex : style.span.lowerBound
+    let end = style.isExact ? start + bytes.count : style.span.upperBound
+    let kind = kind(of: bytes)
+    let (first, width) = bytes.scalar(at: bytes.startIndex)
+    tokens.append(
+      Token(
+        text: text, word: word, marks: lexicon.words.marks(of: word), kind: kind,
+        span: start..<end, isBold: style.isBold, isItalic: style.isItalic, run: style.run,
+        link: style.link, hasSpaceBefore: hasSpace,
+        mark: kind == .punctuation && width == bytes.count ? first : nil,
+        isCapitalised: TextMarks.isCapital(first)))
+    hasSpace = false
+  }
+
+  private func kind(of text: ArraySlice<UInt8>) -> Token.Kind {
+    if let first = text.first, first < 0x80, TextMarks.isLetterOrNumber(Unicode.Scalar(first)) {
+      return .word
+    }
+    if TextMarks.isSeparator(text) { return .separator }
+    if isSign(text) || text.allScalars(TextMarks.isSymbol) { return .symbol }
+    let hasWord = !text.allScalars { !TextMarks.isLetterOrNumber($0) }
+    let isSingle = text.scalar(at: text.startIndex).width == text.count
+    return hasWord || !isSingle && !text.allScalars(TextMarks.isTrailing) ? .word : .punctuation
+  }
+
+  /// `!!!` and the like are warning signs.
+  private func isSign(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count > 1 && text.allSatisfy { $0 == UInt8(ascii: "!") }
   }
 
   /// Abbreviations keep their dot, and `(s)` its bracket.
-  private func keepsMark(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard scalars.last == "." else { return false }
-    return abbreviations.contains(String(String.UnicodeScalarView(scalars)).lowercased())
-  }
-
-  private static func isLeadingMark(_ scalar: Unicode.Scalar) -> Bool {
-    ["(", "[", "\"", "'", "“", "‘", "«", "„", "•", "·", "●", "○", "▪", "◦", "‣"].contains(scalar)
-  }
-
-  private static func isTrailingMark(_ scalar: Unicode.Scalar) -> Bool {
-    [".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "”", "’", "»", "…"].contains(scalar)
-  }
-
-  /// Emoji, their modifiers and other pictographic signs.
-  private static func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.value > 0x2000 else { return false }
-    if scalar.value == 0xFE0F || scalar.value == 0x200D { return true }
-    return scalar.properties.isEmojiPresentation || scalar.properties.isEmoji
-      || (0x2600...0x27BF).contains(scalar.value) && scalar != "→"
+  private func keepsMark(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.last == UInt8(ascii: ".") else { return false }
+    return lexicon.abbreviations.contains(String(decoding: text, as: UTF8.self).lowercased())
   }
 
   /// Lower case with straight apostrophes.
-  private static func folded(_ text: String) -> String {
+  private static func folded(_ text: String, _ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      let isLower = !bytes.contains { (65...90).contains($0) }
+      return isLower ? text : text.lowercased()
+    }
     var result = ""
     for scalar in text.lowercased().unicodeScalars {
       result.unicodeScalars.append(scalar == "’" || scalar == "‘" ? "'" : scalar)
@@ -243,11 +256,16 @@ struct Tokenizer {
 extension String {
   /// The text without spaces and line ends at its ends.
   var trimmedSpaces: String {
-    let bytes = Array(utf8)
-    let isSpace: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
-      let last = bytes.lastIndex(where: { !isSpace($0) })
+    guard let first = utf8.firstIndex(where: { !Self.isSpace($0) }),
+      let last = utf8.lastIndex(where: { !Self.isSpace($0) })
     else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
+    return String(self[first...last])
+  }
+
+  /// Whether there is nothing but spaces and line ends.
+  var isAllSpace: Bool { utf8.allSatisfy(Self.isSpace) }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 32 || byte == 9 || byte == 10 || byte == 13
   }
 }

@@ -99,7 +99,6 @@ extension Node {
 
 extension Node.Kind {
   init(_ record: NodeRecord, in storage: NodeStorage) {
-    let table = storage.table
     let payload = Int(record.payload)
     switch record.tag {
     case .document: self = .document
@@ -118,8 +117,8 @@ extension Node.Kind {
     case .cell: self = .cell
     case .preBlock: self = .preformatted(isBlock: true)
     case .preInline: self = .preformatted(isBlock: false)
-    case .styleBlock: self = .style(table.styles[payload], isBlock: true)
-    case .styleSpan: self = .style(table.styles[payload], isBlock: false)
+    case .styleBlock: self = .style(storage.table.styles[payload], isBlock: true)
+    case .styleSpan: self = .style(storage.table.styles[payload], isBlock: false)
     case .bold: self = .bold
     case .italic: self = .italic
     case .teletype: self = .teletype
@@ -128,7 +127,6 @@ extension Node.Kind {
   }
 
   private init(leaf record: NodeRecord, in storage: NodeStorage) {
-    let table = storage.table
     let payload = Int(record.payload)
     switch record.tag {
     case .newline: self = .newline
@@ -137,11 +135,11 @@ extension Node.Kind {
     case .markup, .hashLink, .blockGap: self = .markup
     case .link: self = .link(storage.link(record))
     case .image: self = .image(Image(link: storage.link(record)))
-    case .plugin: self = .plugin(table.plugins[payload])
-    case .variable: self = .variable(name: table.names[payload])
-    case .metadata: self = .metadata(table.settings[payload])
-    case .accessRule: self = .accessRule(table.rules[payload])
-    case .failure: self = .failure(table.names[payload])
+    case .plugin: self = .plugin(storage.table.plugins[payload])
+    case .variable: self = .variable(name: storage.table.names[payload])
+    case .metadata: self = .metadata(storage.table.settings[payload])
+    case .accessRule: self = .accessRule(storage.table.rules[payload])
+    case .failure: self = .failure(storage.table.names[payload])
     default: self = .text
     }
   }

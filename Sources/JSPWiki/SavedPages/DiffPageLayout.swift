@@ -79,10 +79,10 @@ struct DiffPageLayout {
     let line = lines[index]
     guard line.count < 1000 else { return false }
     let text = line.drop { $0 <= .space }
-    if text.starts(with: "Version".utf8), text.firstRange(of: "Date Modified".utf8) != nil {
+    if text.starts(with: "Version".utf8), text.holds("Date Modified") {
       return true
     }
-    if text.firstRange(of: "This page (revision-".utf8) != nil
+    if text.holds("This page (revision-")
       || text.starts(with: "This particular version was published on ".utf8)
       || text.starts(with: "This page was created on ".utf8)
     {
@@ -94,7 +94,7 @@ struct DiffPageLayout {
   /// In any language a version table is a line of words above lines that begin with a version.
   private static func isTranslatedTableHead(_ lines: PageLines, _ index: Int) -> Bool {
     guard index + 1 < lines.count, let first = lines[index + 1].first, first.isDigit,
-      VersionEntry(lines.text(index + 1), span: 0..<0) != nil
+      lines[index + 1].holdsTime, VersionEntry(lines.text(index + 1), span: 0..<0) != nil
     else { return false }
     return VersionEntry(lines.text(index), span: 0..<0) == nil && !lines.isBlank(index)
   }
@@ -116,18 +116,29 @@ struct PageFacts {
         rest = rest.dropFirst()
         continue
       }
-      if lines[index].count < 1000 { read(lines, index) }
+      if lines[index].count < 1000, Self.canSayAnything(lines[index]) { read(lines, index) }
       index += 1
     }
   }
 
+  /// Whether a line has a date or a sentence about the page, found out cheaply.
+  private static func canSayAnything(_ line: ArraySlice<UInt8>) -> Bool {
+    line.holdsTime || line.holds("This page ")
+  }
+
   private mutating func read(_ lines: PageLines, _ index: Int) {
     let text = lines.text(index)
-    if let line = RevisionLine.lastChange(text) {
-      change = change ?? line
-    } else if let line = RevisionLine.creation(text) {
-      creation = creation ?? line
-    } else if let version = VersionEntry(text, span: lines.spans[index]) {
+    if lines[index].holds("This page ") {
+      if let line = RevisionLine.lastChange(text) {
+        change = change ?? line
+        return
+      }
+      if let line = RevisionLine.creation(text) {
+        creation = creation ?? line
+        return
+      }
+    }
+    if let version = VersionEntry(text, span: lines.spans[index]) {
       versions.append(version)
     } else {
       readAttachment(lines, index, text)

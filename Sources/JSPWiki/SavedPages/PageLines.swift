@@ -24,10 +24,11 @@ struct PageLines: Sendable {
 
   /// A line without its line end.
   subscript(index: Int) -> ArraySlice<UInt8> {
-    var line = bytes[spans[index]]
-    if line.last == .lineFeed { line.removeLast() }
-    if line.last == .carriageReturn { line.removeLast() }
-    return line
+    let span = spans[index]
+    var end = span.upperBound
+    if end > span.lowerBound, bytes[end - 1] == .lineFeed { end -= 1 }
+    if end > span.lowerBound, bytes[end - 1] == .carriageReturn { end -= 1 }
+    return bytes[span.lowerBound..<end]
   }
 
   /// A line as text without white space at its ends.

@@ -76,18 +76,32 @@ public enum RequirementIdentity {
   public static func disambiguate(
     _ candidates: [Candidate], taken: Set<RequirementID> = []
   ) -> [RequirementID] {
-    let counts = Dictionary(candidates.map { ($0.id, 1) }, uniquingKeysWith: +)
     var used = taken
-    return candidates.map { candidate in
+    return disambiguate(candidates, adding: &used)
+  }
+
+  /// Tells equal identities apart, as ``disambiguate(_:taken:)`` does, and notes the new ones.
+  ///
+  /// - Parameters:
+  ///   - candidates: the identities in the page's order.
+  ///   - taken: identities that are in use already; the new ones are added.
+  /// - Returns: an identity for each candidate; they differ from each other and from `taken`.
+  public static func disambiguate(
+    _ candidates: [Candidate], adding taken: inout Set<RequirementID>
+  ) -> [RequirementID] {
+    let counts = Dictionary(candidates.map { ($0.id, 1) }, uniquingKeysWith: +)
+    let isTaken = candidates.map { taken.contains($0.id) }
+    var numbers: [RequirementID: Int] = [:]
+    return zip(candidates, isTaken).map { candidate, isTaken in
       var id = candidate.id
-      if counts[id] ?? 0 > 1 || taken.contains(id) {
+      if counts[id] ?? 0 > 1 || isTaken {
         id = join([id.rawValue, detail(of: candidate)])
       }
       var unique = id
-      var number = 2
-      while !used.insert(unique).inserted {
+      while !taken.insert(unique).inserted {
+        let number = numbers[id, default: 1] + 1
+        numbers[id] = number
         unique = RequirementID("\(id.rawValue)~\(number)")
-        number += 1
       }
       return unique
     }

@@ -30,6 +30,27 @@ public enum Slug {
   }
 
   private static func words(_ text: String, isASCII: Bool) -> [String] {
+    text.utf8.allSatisfy { $0 < 0x80 } ? plainWords(text) : anyWords(text, isASCII: isASCII)
+  }
+
+  /// Nearly all text is plain ASCII, for which no table of Unicode is needed.
+  private static func plainWords(_ text: String) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in text.utf8 where byte != UInt8(ascii: "'") {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: word.append(byte)
+      case 0x41...0x5A: word.append(byte | 0x20)
+      default:
+        guard !word.isEmpty else { continue }
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
+  }
+
+  private static func anyWords(_ text: String, isASCII: Bool) -> [String] {
     var words: [String] = []
     var word = ""
     for scalar in text.unicodeScalars {

@@ -22,6 +22,21 @@ public struct VocabularySet: Sendable {
   /// - Throws: what does not fit together: attributes of entities that nobody declares, names that are
   ///   declared twice, extensions of attributes that do not exist, and wrong expressions.
   public init(_ vocabularies: [Vocabulary]) throws(Diagnostics) {
+    try self.init(vocabularies, checksExpressions: true)
+  }
+
+  /// The vocabularies that ship with the product and no others.
+  ///
+  /// Their expressions are not checked again on every start; a test checks them.
+  ///
+  /// - Throws: what is wrong with them, which a test rules out.
+  public static func shipped() throws(Diagnostics) -> VocabularySet {
+    try VocabularySet(ShippedVocabularies.load(), checksExpressions: false)
+  }
+
+  private init(
+    _ vocabularies: [Vocabulary], checksExpressions: Bool
+  ) throws(Diagnostics) {
     var assembly = VocabularyAssembly()
     for vocabulary in vocabularies {
       assembly.add(vocabulary)
@@ -33,7 +48,7 @@ public struct VocabularySet: Sendable {
     let environment = CEL.Environment(
       variables: assembly.attributes.map { VariableDeclaration($0.name, $0.type.celType) }
         + [VariableDeclaration(RuleCompiler.unprintedScope, .bool)])
-    if assembly.problems.isEmpty {
+    if checksExpressions, assembly.problems.isEmpty {
       let expressions = VocabularyExpressions(
         environment: environment, attributes: assembly.attributes, formats: assembly.formats)
       assembly.problems = vocabularies.flatMap(expressions.problems)

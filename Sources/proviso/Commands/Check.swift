@@ -6,6 +6,7 @@ import Report
 /// `proviso check`: verdicts on a snapshot.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Audit exported configuration against policies.")
 
   @OptionGroup var audit: AuditOptions

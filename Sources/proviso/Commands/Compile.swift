@@ -5,6 +5,7 @@ import Policy
 /// `proviso compile`: pages to policies.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compile",
     abstract: "Compile pages into policies.")
 
   @Argument(help: "A page's text, a saved diff page, a page store, or -.")

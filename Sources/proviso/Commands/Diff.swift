@@ -7,6 +7,7 @@ import Report
 /// `proviso diff`: what a new revision demands.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show what a new revision demands differently.",
     discussion: """
       Give two pages or policies, the older one first; one saved diff page; or a page of a store with

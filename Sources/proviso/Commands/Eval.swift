@@ -7,6 +7,7 @@ import YAML
 /// `proviso eval`: expressions, for people who write rules.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Evaluate an expression, or cases in the shape of the conformance file.")
 
   @Argument(help: "The expression; it may name attributes and whatever is bound.")

@@ -6,6 +6,7 @@ import Report
 /// `proviso explain`: where a requirement comes from.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show where a requirement comes from and what would satisfy it.")
 
   @Argument(help: "A policy file, or a page that is compiled on the fly.")

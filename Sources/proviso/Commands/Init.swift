@@ -7,6 +7,7 @@ import Snapshot
 /// `proviso init`: starts for files that people write.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a filled-in start for a file.",
     subcommands: [InitAssessment.self])
 }

@@ -7,6 +7,7 @@ import Report
 /// `proviso lint`: what is wrong with the page itself.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Show what is wrong with the pages themselves.")
 
   @Argument(help: "A page's text, a saved diff page, a page store, or -.")

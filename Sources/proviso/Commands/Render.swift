@@ -7,6 +7,7 @@ import Report
 /// `proviso render`: a page as JSPWiki shows it, which is how the reading is proven.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Print the HTML of a page as JSPWiki writes it.")
 
   @Argument(help: "The page: a text file, a page of a store, or - for standard input.")

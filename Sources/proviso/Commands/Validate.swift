@@ -4,6 +4,7 @@ import Policy
 /// `proviso validate`: says what is wrong with edited files.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Check edited policies, vocabularies, assessments and overlays.")
 
   @Argument(help: "A YAML file, or -.")

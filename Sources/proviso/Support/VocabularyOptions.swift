@@ -12,6 +12,7 @@ struct VocabularyOptions: ParsableArguments {
 
   /// Reads and joins the vocabularies.
   func load() throws -> VocabularySet {
+    if files.isEmpty { return try VocabularySet.shipped() }
     var vocabularies: [Vocabulary] = []
     for file in files {
       let bytes = try Inputs.read(file)

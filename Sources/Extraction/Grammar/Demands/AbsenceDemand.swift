@@ -5,10 +5,10 @@ struct AbsenceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
     guard let first = body.first, first.word == "no", !first.isMarked, body.count > 1,
-      !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0.word) && !$0.isMarked })
+      !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
     let part = body.dropFirst().prefix {
-      $0.isMarked || !grammar.lexicon.prepositions.contains($0.word) && !$0.isMark(",")
+      $0.isMarked || !grammar.lexicon.prepositions.contains($0) && !$0.isMark(",")
     }
     guard !part.isEmpty, part.count <= 5 else { return nil }
     let rest = body[part.endIndex...]

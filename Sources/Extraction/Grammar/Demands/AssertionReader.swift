@@ -35,9 +35,9 @@ struct AssertionReader {
 
   private func base(_ verb: Token) -> [Token] {
     switch verb.word {
-    case "is", "are": [Token].infinitive(verb)
-    case "isn't", "aren't": [Token].infinitive(verb) + [Token].infinitive(verb, as: "not")
-    case "has": [Token].infinitive(verb, as: "have")
+    case "is", "are": [grammar.lexicon.token("be", for: verb)]
+    case "isn't", "aren't": [grammar.lexicon.token("be", for: verb), grammar.lexicon.token("not", for: verb)]
+    case "has": [grammar.lexicon.token("have", for: verb)]
     default: [verb]
     }
   }
@@ -66,15 +66,5 @@ struct AssertionReader {
         claim: Claim(subject: noun.text, relation: isNone ? .absent : .present),
         wording: isNone ? .mustNot : .must, subject: noun), noun
     )
-  }
-}
-
-extension [Token] {
-  /// The infinitive in place of a finite form of a verb.
-  static func infinitive(_ token: Token, as infinitive: String = "be") -> [Token] {
-    var verb = token
-    verb.text = infinitive
-    verb.word = infinitive
-    return [verb]
   }
 }

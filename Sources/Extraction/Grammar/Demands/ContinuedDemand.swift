@@ -6,7 +6,7 @@ struct ContinuedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let past = topic.continued else { return nil }
     let body = words.trimmed().drop {
-      ["and", "but", "or"].contains($0.word) || grammar.lexicon.adverbs.contains($0.word)
+      ["and", "but", "or"].contains($0.word) || grammar.lexicon.adverbs.contains($0)
     }
     if grammar.lexicon.predicates.matches(body, at: body.startIndex) {
       return instructed(body, past, grammar, topic)

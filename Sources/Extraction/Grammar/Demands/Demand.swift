@@ -96,8 +96,8 @@ struct DemandGrammar: Sendable {
   /// Whether a token stands for somebody who says or thinks something.
   private func speaks(_ token: Token?) -> Bool {
     guard let token else { return false }
-    return lexicon.pronouns.matches([token], at: 0) || lexicon.outsiders.contains(token.word)
-      || lexicon.bareVerbs.contains(token.word) || ["you", "to"].contains(token.word)
+    return lexicon.pronouns.matches([token], at: 0) || lexicon.outsiders.contains(token)
+      || lexicon.bareVerbs.contains(token) || ["you", "to"].contains(token.word)
   }
 
   private func startsWithPronoun(_ words: Tokens) -> Bool {
@@ -107,7 +107,7 @@ struct DemandGrammar: Sendable {
   /// Reads what a clause asserts as a demand, where the text around it says that it is one.
   func asserted(in clause: Clause, topic: Topic) -> Demand? {
     guard !clause.isQuestion, !isIdle(clause.core),
-      !clause.core.contains(where: { lexicon.permissive.contains($0.word) && !$0.isMarked })
+      !clause.core.contains(where: { lexicon.permissive.contains($0) && !$0.isMarked })
     else { return nil }
     let (head, conditions) = trailing.conditions(of: clause.core, from: clause.core.startIndex)
     let (main, consequence) = trailing.consequence(of: head)
@@ -136,7 +136,7 @@ struct DemandGrammar: Sendable {
   /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.
   private func needed(_ words: Tokens, _ conditions: [Condition]) -> Demand? {
     let body = words.trimmed()
-    guard body.count > 1, !body.contains(where: { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked })
+    guard body.count > 1, !body.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
     if let bound = predicates.bounds.bound(in: body) ?? boundBehind(body), let noun = bound.noun {
       let subject = nouns.trimmed(noun.prefix { !$0.isMark(",") })
@@ -178,7 +178,7 @@ struct DemandGrammar: Sendable {
     guard let idle = lexicon.idle.first(in: words) else { return false }
     let head = words[..<idle.index]
     guard let comma = head.firstOutsideBrackets(where: { $0.isMark(",") }) else { return true }
-    return !head[..<comma].contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+    return !head[..<comma].contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
   }
 
   /// The subject in front of a verb: its noun phrase, or what a pronoun or a gap stands for.
@@ -197,7 +197,7 @@ struct DemandGrammar: Sendable {
     {
       return topic.antecedent ?? plain
     }
-    if let first = plain.first, lexicon.possessives.contains(first.word), plain.count > 1 {
+    if let first = plain.first, lexicon.possessives.contains(first), plain.count > 1 {
       return nouns.trimmed(plain.dropFirst())
     }
     if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
@@ -212,7 +212,7 @@ struct DemandGrammar: Sendable {
       let end = words.indices.dropFirst().first(where: { index in
         index + 1 < words.endIndex && !words[index].isMarked
           && lexicon.isParticiple(words[index].word)
-          && (lexicon.prepositions.contains(words[index + 1].word)
+          && (lexicon.prepositions.contains(words[index + 1])
             || ["below", "above", "there", "here"].contains(words[index + 1].word))
           && words[index - 1].kind == .word
       })
@@ -224,7 +224,7 @@ struct DemandGrammar: Sendable {
   private func named(_ words: Tokens) -> Tokens {
     let body = words.drop { $0.word == "only" && !$0.isMarked }
     guard let marked = nouns.markedRun(in: body), marked.startIndex <= body.startIndex + 1,
-      marked.endIndex < body.endIndex, lexicon.controls.contains(body[marked.endIndex].word)
+      marked.endIndex < body.endIndex, lexicon.controls.contains(body[marked.endIndex])
     else { return body.isEmpty ? words : nouns.trimmed(body) }
     return marked
   }
@@ -244,8 +244,8 @@ struct DemandGrammar: Sendable {
   func isOutsider(_ subject: Tokens) -> Bool {
     let words = subject.filter { $0.isWordLike && !$0.isMarked }
     guard let first = words.first, let last = words.last else { return false }
-    return lexicon.outsiders.contains(first.word) && words.count == 1
-      || lexicon.outsiders.contains(last.word)
+    return lexicon.outsiders.contains(first) && words.count == 1
+      || lexicon.outsiders.contains(last)
   }
 
   /// Whether a verb belongs to a relative clause or to what somebody says.
@@ -253,10 +253,10 @@ struct DemandGrammar: Sendable {
     guard index > words.startIndex else { return false }
     if index > conditionStart(in: words) { return true }
     let before = words[words.startIndex..<index]
-    if let previous = before.last, lexicon.relatives.contains(previous.word), before.count > 1 {
+    if let previous = before.last, lexicon.relatives.contains(previous), before.count > 1 {
       return true
     }
-    if let first = before.first, lexicon.relatives.contains(first.word), before.count > 1,
+    if let first = before.first, lexicon.relatives.contains(first), before.count > 1,
       first.word != "that"
     {
       return true
@@ -268,13 +268,13 @@ struct DemandGrammar: Sendable {
     if asks { return true }
     if let that = before.lastIndex(where: { $0.word == "that" && !$0.isMarked }),
       that > before.startIndex,
-      lexicon.bareVerbs.contains(before[that - 1].word)
+      lexicon.bareVerbs.contains(before[that - 1])
     {
       return true
     }
     return before.indices.dropFirst().contains { index in
       !before[index].isMarked && lexicon.reportingVerbs.matches(before, at: index)
-        && speaks(before[..<index].last { !lexicon.adverbs.contains($0.word) })
+        && speaks(before[..<index].last { !lexicon.adverbs.contains($0) })
     }
   }
 }

@@ -8,13 +8,13 @@ struct ExclusiveDemand: DemandRule {
       words[(comma + 1)...].prefix(5).contains(where: { $0.word == "both" && !$0.isMarked }),
       let or = words[..<comma].lastIndex(where: { $0.word == "or" && !$0.isMarked }),
       let verb = words[..<or].firstIndex(where: {
-        grammar.lexicon.bareVerbs.contains($0.word) && !$0.isMarked
+        grammar.lexicon.bareVerbs.contains($0) && !$0.isMarked
       })
     else { return nil }
     let subject = grammar.subject(words[..<verb], topic)
     let predicate = words[(verb + 1)..<comma]
     let preposition = predicate[..<or].lastIndex {
-      grammar.lexicon.prepositions.contains($0.word) && !$0.isMarked
+      grammar.lexicon.prepositions.contains($0) && !$0.isMarked
     }
     let start = preposition.map { $0 + 1 } ?? predicate.startIndex + 1
     guard start < or else { return nil }

@@ -44,7 +44,7 @@ struct ForbiddenDemand: DemandRule {
     }
     if let whole = whole(main, grammar, topic, part: name) {
       let boundary = name.firstIndex {
-        grammar.lexicon.prepositions.contains($0.word) && !$0.isMarked
+        grammar.lexicon.prepositions.contains($0) && !$0.isMarked
       }
       let parts = grammar.nouns.members(of: name[..<(boundary ?? name.endIndex)])
       return Demand(

@@ -8,7 +8,7 @@ struct InclusionDemand: DemandRule {
         !grammar.isSubordinate(index, in: words)
       else { continue }
       let rest = words[(index + match.length)...].prefix { !$0.isMark(";") && !$0.isMark(",") }
-      guard rest.contains(where: { grammar.lexicon.licences.contains($0.word) }) else { return nil }
+      guard rest.contains(where: { grammar.lexicon.licences.contains($0) }) else { return nil }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let subject = grammar.subject(words[..<index], topic)
       return Demand(

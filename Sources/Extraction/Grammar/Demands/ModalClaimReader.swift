@@ -33,10 +33,7 @@ struct ModalClaimReader {
     if let impossible = impossible(clause) { return impossible }
     var main = clause.main
     if clause.saysOnly, let only = main.trimmed().first, only.word != "only" {
-      var token = only
-      token.text = "only"
-      token.word = "only"
-      main = ([token] + main.trimmed())[...]
+      main = ([grammar.lexicon.token("only", for: only)] + main.trimmed())[...]
     }
     if let predicate = grammar.predicates.predicate(in: main) {
       return stated(predicate, clause)
@@ -151,7 +148,7 @@ struct ModalClaimReader {
 
   /// "The server has to reach a.example": the hosts are what must be reachable.
   private func reached(_ object: [String], _ clause: ModalClause) -> Reading? {
-    let named = clause.main.last { grammar.lexicon.networkNouns.contains($0.word) }
+    let named = clause.main.last { grammar.lexicon.networkNouns.contains($0) }
     return Reading(
       claim: Claim(
         subject: named?.text ?? "hosts", relation: .reachable, object: object,
@@ -199,14 +196,14 @@ struct ModalClaimReader {
     let body = clause.main.trimmed().drop { $0.word != "have" }.dropFirst()
     let phrase = grammar.nouns.bare(
       body.prefix {
-        $0.isMarked || !grammar.lexicon.adjunctPrepositions.contains($0.word)
+        $0.isMarked || !grammar.lexicon.adjunctPrepositions.contains($0)
       })
     return phrase.isEmpty || phrase.text.utf8.count > object.utf8.count ? object : phrase.text
   }
 
   /// "need to enable X", "must specify X": the state that the instruction leaves behind.
   private func instructed(_ clause: ModalClause) -> Reading? {
-    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0.word) }
+    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
     guard grammar.verbs.isImperative(words, at: words.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(
         Clause(words: words, core: words), topic: topic, links: []),

@@ -89,6 +89,6 @@ struct ModalDemand: DemandRule {
       return false
     }
     guard let first = words[(index + length)...].first else { return true }
-    return !grammar.lexicon.limitVerbs.contains(first.word)
+    return !grammar.lexicon.limitVerbs.contains(first)
   }
 }

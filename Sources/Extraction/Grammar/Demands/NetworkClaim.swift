@@ -39,7 +39,7 @@ struct NetworkClaim {
   private func noun(in subject: Tokens) -> Int? {
     var found: Int?
     for index in subject.indices {
-      if lexicon.networkNouns.contains(subject[index].word) {
+      if lexicon.networkNouns.contains(subject[index]) {
         found = index
       } else if found != nil {
         break

@@ -38,7 +38,7 @@ struct OnlyDemand: DemandRule {
     for index in body.indices {
       guard let verb = grammar.lexicon.supportVerbs.match(body, at: index), !body[index].isMarked,
         index + verb.length < body.endIndex,
-        grammar.lexicon.prepositions.contains(body[index + verb.length].word),
+        grammar.lexicon.prepositions.contains(body[index + verb.length]),
         !grammar.isSubordinate(index, in: body)
       else { continue }
       let subject = grammar.subject(body[..<index], topic)
@@ -51,7 +51,7 @@ struct OnlyDemand: DemandRule {
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     if main.isEmpty, !conditions.isEmpty { return nil }
     let body = main.drop {
-      grammar.lexicon.prepositions.contains($0.word) || $0.word == "using"
+      grammar.lexicon.prepositions.contains($0) || $0.word == "using"
     }
     let use = [Condition("\(subject.text) is used", form: .use)]
     if let state = state(in: body, grammar) {
@@ -62,7 +62,7 @@ struct OnlyDemand: DemandRule {
     }
     let objects = grammar.predicates.objects.objects(body, relation: .oneOf)
     guard !objects.isEmpty else { return nil }
-    let isLicence = body.contains { grammar.lexicon.licences.contains($0.word) }
+    let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
     return Demand(
       .must,
       Claim(subject: subject.text, relation: isLicence ? .requires : .supported, object: objects),
@@ -92,7 +92,7 @@ struct OnlyDemand: DemandRule {
   /// "only SFTP is supported for uploads", "only one X can be active".
   private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.dropFirst()
-    if let number = body.first, grammar.lexicon.numbers.contains(number.word),
+    if let number = body.first, grammar.lexicon.numbers.contains(number),
       let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) })
     {
       let subject = grammar.nouns.trimmed(body[(body.startIndex + 1)..<verb])

@@ -38,7 +38,7 @@ struct OnlyIfDemand: DemandRule {
       return grammar.nouns.trimmed(words[(use + 1)...])
     }
     let end =
-      words.firstIndex { grammar.lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+      words.firstIndex { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       ?? words.endIndex
     return grammar.subject(words[..<end], topic)
   }

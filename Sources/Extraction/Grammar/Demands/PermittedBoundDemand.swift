@@ -11,7 +11,7 @@ struct PermittedBoundDemand: DemandRule {
     else { return nil }
     let main = words[(verb + 1)...]
     guard let first = main.first,
-      first.word == "be" || grammar.lexicon.countedVerbs.contains(first.word),
+      first.word == "be" || grammar.lexicon.countedVerbs.contains(first),
       let phrase = grammar.lexicon.bounds.match(main, at: main.startIndex + 1),
       phrase.value == .atMost
     else { return nil }

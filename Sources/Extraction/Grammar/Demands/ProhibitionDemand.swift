@@ -46,7 +46,7 @@ struct ProhibitionDemand: DemandRule {
   func prohibited(_ words: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic)
     -> Demand?
   {
-    var body = words.trimmed().drop { grammar.lexicon.adverbs.contains($0.word) }
+    var body = words.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
     if let consideration = grammar.lexicon.considerations.match(body, at: body.startIndex),
       let verb = grammar.verbs.gerund(
         body, at: body.startIndex + consideration.length)
@@ -72,7 +72,7 @@ struct ProhibitionDemand: DemandRule {
     _ words: Tokens, _ step: StepReader.Result, _ grammar: DemandGrammar
   ) -> Claim? {
     guard step.claim == nil, let focus = step.focus, !focus.isEmpty,
-      words.prefix(2).contains(where: { grammar.lexicon.takingVerbs.contains($0.word) })
+      words.prefix(2).contains(where: { grammar.lexicon.takingVerbs.contains($0) })
     else { return nil }
     return Claim(subject: focus.text, relation: .absent)
   }
@@ -81,14 +81,14 @@ struct ProhibitionDemand: DemandRule {
   private func contained(
     _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar
   ) -> Demand? {
-    guard let verb = words.first, grammar.lexicon.placingVerbs.contains(verb.word),
+    guard let verb = words.first, grammar.lexicon.placingVerbs.contains(verb),
       let place = words.dropFirst().firstIndex(where: {
         ["in", "into", "inside"].contains($0.word) && !$0.isMarked
       })
     else { return nil }
     let part = grammar.nouns.bare(words.dropFirst()[..<place])
     let whole = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: words[(place + 1)...])).drop {
-      grammar.lexicon.sameness.contains($0.word)
+      grammar.lexicon.sameness.contains($0)
     }
     guard !part.isEmpty, !whole.isEmpty else { return nil }
     return Demand(

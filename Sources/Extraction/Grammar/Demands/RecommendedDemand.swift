@@ -21,7 +21,7 @@ struct RecommendedDemand: DemandRule {
       let rest = words[(index + match.length)...].trimmed()
       let phrase = words[index..<(index + match.length)]
       if phrase.contains(where: { $0.word == "would" || $0.word.hasSuffix("'d") }),
-        grammar.lexicon.speakers.contains(words[index].word),
+        grammar.lexicon.speakers.contains(words[index]),
         !grammar.verbs.isImperative(rest, at: rest.startIndex)
       {
         return nil

@@ -30,12 +30,12 @@ struct RefusalDemand: DemandRule {
   private func isKind(_ subject: Tokens, _ grammar: DemandGrammar) -> Bool {
     guard let first = subject.first, subject.count <= 6 else { return false }
     let head = subject.prefix {
-      !grammar.lexicon.prepositions.contains($0.word) || $0.isMarked
+      !grammar.lexicon.prepositions.contains($0) || $0.isMarked
     }
     guard let noun = head.last, noun.word.hasSuffix("s") || noun.isMarked else { return false }
-    return !grammar.lexicon.articles.contains(first.word)
+    return !grammar.lexicon.articles.contains(first)
       && !grammar.lexicon.pronouns.matches(subject, at: subject.startIndex)
       && grammar.lexicon.bounds.first(in: subject) == nil && !first.startsNumber
-      && !grammar.lexicon.numbers.contains(first.word)
+      && !grammar.lexicon.numbers.contains(first)
   }
 }

@@ -34,9 +34,9 @@ struct RequiredDemand: DemandRule {
     if let match = grammar.lexicon.required.match(words, at: index) { return match.length }
     guard ["is", "are"].contains(words[index].word) else { return nil }
     var next = index + 1
-    while next < words.endIndex, grammar.lexicon.adverbs.contains(words[next].word) { next += 1 }
+    while next < words.endIndex, grammar.lexicon.adverbs.contains(words[next]) { next += 1 }
     guard next < words.endIndex, next > index + 1,
-      grammar.lexicon.requiredWords.contains(words[next].word)
+      grammar.lexicon.requiredWords.contains(words[next])
     else { return nil }
     return next + 1 - index
   }
@@ -52,7 +52,7 @@ struct RequiredDemand: DemandRule {
   /// "Required only when …" behind a label.
   private func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let label = topic.label, let first = words.trimmed().first,
-      grammar.lexicon.requiredWords.contains(first.word)
+      grammar.lexicon.requiredWords.contains(first)
     else { return nil }
     let rest = words.trimmed().dropFirst().drop { $0.word == "only" }
     let (main, conditions) = grammar.trailing.conditions(

@@ -49,7 +49,7 @@ struct RequiresDemand: DemandRule {
   private func same(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
     let body = words.trimmed()
     guard let first = body.first else { return nil }
-    let phrase = VerbPhrase(words: ([Token].infinitive(first, as: "have") + body)[...])
+    let phrase = VerbPhrase(words: ([grammar.lexicon.token("have", for: first)] + body)[...])
     guard let shared = SamePredicate().read(phrase, grammar.predicates), let noun = shared.subject,
       !shared.comparesSubject
     else { return nil }

@@ -28,12 +28,12 @@ struct TrailingReader {
     let rest = words[(index + 1)...]
     if word == "as", rest.first?.word == "well" { return false }
     if word == "or", let first = rest.first,
-      lexicon.articles.contains(first.word) || lexicon.pronouns.matches(rest, at: rest.startIndex),
+      lexicon.articles.contains(first) || lexicon.pronouns.matches(rest, at: rest.startIndex),
       !words[..<(index - 1)].contains(where: { $0.isMark(",") }), rest.trimmed().count >= 4
     {
       return true
     }
-    return rest.prefix(8).contains { lexicon.finiteVerbs.contains($0.word) }
+    return rest.prefix(8).contains { lexicon.finiteVerbs.contains($0) }
   }
 
   /// The clause without the conditions at its end, and these.

@@ -31,12 +31,12 @@ struct BoundReader: Sendable {
   private func compared(_ words: Tokens) -> Bound? {
     guard
       let comparative = words.prefix(5).firstIndex(where: {
-        (lexicon.upward.contains($0.word) || lexicon.downward.contains($0.word)) && !$0.isMarked
+        (lexicon.upward.contains($0) || lexicon.downward.contains($0)) && !$0.isMarked
       }), comparative + 2 < words.endIndex, ["than", "then"].contains(words[comparative + 1].word)
     else { return nil }
     let value = value(in: words[(comparative + 2)...])
     guard !value.isEmpty else { return nil }
-    let isUp = lexicon.upward.contains(words[comparative].word)
+    let isUp = lexicon.upward.contains(words[comparative])
     return Bound(relation: isUp ? .atLeast : .atMost, value: value.text)
   }
 
@@ -90,7 +90,7 @@ struct BoundReader: Sendable {
   private func counted(_ words: Tokens, relation: Relation) -> Bound? {
     guard let number = words.first else { return nil }
     let noun = NounPhraseReader(lexicon: lexicon).trimmed(words.dropFirst())
-    guard let head = noun.first, !lexicon.units.contains(head.word) else { return nil }
+    guard let head = noun.first, !lexicon.units.contains(head) else { return nil }
     return Bound(relation: relation, value: number.text, noun: noun)
   }
 
@@ -110,7 +110,7 @@ struct BoundReader: Sendable {
     let isUp = lexicon.upward.contains(direction)
     guard isUp || lexicon.downward.contains(direction) else { return nil }
     let front = words[..<or].drop {
-      lexicon.prepositions.contains($0.word) || lexicon.articles.contains($0.word)
+      lexicon.prepositions.contains($0) || lexicon.articles.contains($0)
     }
     guard let number = front.prefix(3).firstIndex(where: startsValue) else { return nil }
     let value = value(in: front[number...])
@@ -133,7 +133,7 @@ struct BoundReader: Sendable {
         })
     }
     var end = body.startIndex + 1
-    if end < body.endIndex, lexicon.units.contains(body[end].word) {
+    if end < body.endIndex, lexicon.units.contains(body[end]) {
       end += 1
     } else if end < body.endIndex, body[end].word == "times" || first.word == "twice" {
       return body.prefix { !$0.isMark(",") && !["or", "otherwise"].contains($0.word) }
@@ -142,6 +142,6 @@ struct BoundReader: Sendable {
   }
 
   private func startsValue(_ token: Token) -> Bool {
-    lexicon.numbers.contains(token.word) || token.startsNumber
+    lexicon.numbers.contains(token) || token.startsNumber
   }
 }

@@ -13,7 +13,7 @@ struct LimitedPredicate: PredicateForm {
       rest.removeFirst()
     }
     guard isLimited, let preposition = rest.first,
-      reader.lexicon.prepositions.contains(preposition.word)
+      reader.lexicon.prepositions.contains(preposition)
     else { return nil }
     let objects = reader.objects.objects(rest.dropFirst(), relation: .oneOf)
     return objects.isEmpty ? nil : Predicate(relation: .supported, object: objects)

@@ -79,7 +79,7 @@ struct ObjectReader: Sendable {
     else { return words }
     var end = words.endIndex - 1
     while end > words.startIndex + 1,
-      lexicon.prepositions.contains(words[end - 1].word) || words[end - 1].word == "front"
+      lexicon.prepositions.contains(words[end - 1]) || words[end - 1].word == "front"
     {
       end -= 1
     }
@@ -90,7 +90,7 @@ struct ObjectReader: Sendable {
   private func withoutAdjunct(_ words: Tokens) -> Tokens {
     guard
       let end = words.indices.dropFirst().first(where: {
-        !words[$0].isMarked && lexicon.adjunctPrepositions.contains(words[$0].word)
+        !words[$0].isMarked && lexicon.adjunctPrepositions.contains(words[$0])
       })
     else { return words }
     return words[..<end]
@@ -104,8 +104,8 @@ struct ObjectReader: Sendable {
 
   /// A marked name stands for the phrase around it where it is its head.
   private func literal(_ words: Tokens) -> Tokens {
-    let body = nouns.bare(words.drop { lexicon.prepositions.contains($0.word) && !$0.isMarked })
-    if let noun = body.first, lexicon.valueNouns.contains(noun.word),
+    let body = nouns.bare(words.drop { lexicon.prepositions.contains($0) && !$0.isMarked })
+    if let noun = body.first, lexicon.valueNouns.contains(noun),
       let marked = nouns.markedRun(in: body.dropFirst()), marked.startIndex == body.startIndex + 1
     {
       return marked
@@ -125,9 +125,9 @@ struct ObjectReader: Sendable {
     guard let joint = rest.firstIndex(where: { ["and", "or"].contains($0.word) && !$0.isMarked })
     else { return false }
     return joint - comma <= 12
-      && !rest[..<joint].contains { lexicon.finiteVerbs.contains($0.word) && !$0.isMarked }
+      && !rest[..<joint].contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       && !rest[(joint + 1)...].prefix(6).contains {
-        lexicon.bareVerbs.contains($0.word) && !$0.isMarked
+        lexicon.bareVerbs.contains($0) && !$0.isMarked
       }
   }
 

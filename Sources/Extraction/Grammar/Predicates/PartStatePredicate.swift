@@ -5,7 +5,7 @@ struct PartStatePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.verb == "have" || phrase.verb == "keep" else { return nil }
     let body = phrase.rest.trimmed()
-    if let last = body.last, body.count > 1, reader.lexicon.possessionStates.contains(last.word) {
+    if let last = body.last, body.count > 1, reader.lexicon.possessionStates.contains(last) {
       let objects = reader.objects.objects(body.dropLast(), relation: .requires)
       return objects.isEmpty ? nil : Predicate(relation: .requires, object: objects)
     }

@@ -57,7 +57,7 @@ struct PredicateReader: Sendable {
         isNegated.toggle()
       } else if first.word == "only" {
         isLimited = true
-      } else if !lexicon.adverbs.contains(first.word) {
+      } else if !lexicon.adverbs.contains(first) {
         break
       }
       body.removeFirst()

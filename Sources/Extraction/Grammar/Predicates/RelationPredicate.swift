@@ -33,7 +33,7 @@ struct RelationPredicate: PredicateForm {
     _ rest: Tokens, relation: Relation, _ phrase: VerbPhrase, _ reader: PredicateReader
   ) -> Predicate? {
     var body = rest.trimmed()
-    let isWritten = body.first.map { reader.lexicon.writtenForms.contains($0.word) } ?? false
+    let isWritten = body.first.map { reader.lexicon.writtenForms.contains($0) } ?? false
     if phrase.isCopular, isWritten { body.removeFirst() }
     body = body.drop { $0.word == "exactly" }
     guard reader.lexicon.pointers.covers(body) else { return nil }

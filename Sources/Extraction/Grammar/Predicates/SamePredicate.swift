@@ -12,10 +12,10 @@ struct SamePredicate: PredicateForm {
   private func compared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
     let body = withoutArticle(words)
     guard let first = body.first, !first.isMarked else { return nil }
-    let isSame = reader.lexicon.sameness.contains(first.word)
-    guard isSame || reader.lexicon.differences.contains(first.word) else { return nil }
+    let isSame = reader.lexicon.sameness.contains(first)
+    guard isSame || reader.lexicon.differences.contains(first) else { return nil }
     let rest = body.dropFirst()
-    if let next = rest.first, !reader.lexicon.prepositions.contains(next.word), !next.isMark(","),
+    if let next = rest.first, !reader.lexicon.prepositions.contains(next), !next.isMark(","),
       isSame
     {
       return nil
@@ -26,7 +26,7 @@ struct SamePredicate: PredicateForm {
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
     let body = withoutArticle(words)
-    guard let first = body.first, !first.isMarked, reader.lexicon.sameness.contains(first.word),
+    guard let first = body.first, !first.isMarked, reader.lexicon.sameness.contains(first),
       body.startIndex > words.startIndex || first.word != "same"
     else { return nil }
     let noun = reader.nouns.trimmed(reader.nouns.firstPhrase(of: body.dropFirst()))
@@ -39,7 +39,7 @@ struct SamePredicate: PredicateForm {
   /// What something is compared with or on, behind the prepositions.
   private func parties(_ words: Tokens, _ reader: PredicateReader) -> [String] {
     let body = words.trimmed().drop {
-      reader.lexicon.prepositions.contains($0.word) && !$0.isMarked
+      reader.lexicon.prepositions.contains($0) && !$0.isMarked
     }
     return reader.objects.objects(body, relation: .sameAs)
   }

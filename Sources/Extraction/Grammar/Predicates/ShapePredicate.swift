@@ -4,14 +4,14 @@ import Policy
 struct ShapePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.isCopular else { return nil }
-    if let noun = phrase.rest.last, reader.lexicon.shapeNouns.contains(noun.word),
+    if let noun = phrase.rest.last, reader.lexicon.shapeNouns.contains(noun),
       let preposition = phrase.rest.prefix(2).firstIndex(where: { $0.word == "in" && !$0.isMarked })
     {
       let shape = reader.nouns.bare(phrase.rest[(preposition + 1)...])
       return Predicate(relation: .matches, object: [shape.text])
     }
     let body = phrase.rest.drop {
-      reader.lexicon.writtenForms.contains($0.word) && !$0.isMarked
+      reader.lexicon.writtenForms.contains($0) && !$0.isMarked
     }
     guard let match = reader.lexicon.shapes.match(body, at: body.startIndex),
       match.length == body.trimmed().count

@@ -20,7 +20,7 @@ struct StatePredicate: PredicateForm {
     let value = body[body.startIndex].word
     if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
     if value == "set", token.word == "lower" || token.word == "higher" { return false }
-    if reader.lexicon.prepositions.contains(token.word) { return true }
+    if reader.lexicon.prepositions.contains(token) { return true }
     return token.kind != .word || !token.isMarked
   }
 }

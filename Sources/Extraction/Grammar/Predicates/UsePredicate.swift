@@ -4,7 +4,7 @@ import Policy
 struct UsePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.isCopular, phrase.rest.first?.word == "used" else { return nil }
-    let rest = phrase.rest.dropFirst().drop { reader.lexicon.adverbs.contains($0.word) }
+    let rest = phrase.rest.dropFirst().drop { reader.lexicon.adverbs.contains($0) }
     guard let preposition = rest.first?.word, reader.lexicon.prepositions.contains(preposition)
     else { return Predicate(relation: .present) }
     let body = rest.dropFirst()

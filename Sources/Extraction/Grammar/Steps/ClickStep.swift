@@ -12,7 +12,7 @@ struct ClickStep: StepForm {
   static func control(in words: Tokens, _ phrase: StepPhrase) -> Tokens {
     let named = phrase.nouns.name(in: words)
     let body = phrase.nouns.trimmed(words)
-    if named.count == 1, let noun = named.first, phrase.lexicon.controls.contains(noun.word),
+    if named.count == 1, let noun = named.first, phrase.lexicon.controls.contains(noun),
       !noun.isMarked, let next = body.dropFirst().first,
       ["with", "of", "for", "that", "which", "next"].contains(next.word)
     {

@@ -5,7 +5,7 @@ struct CreateStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     var name = phrase.nouns.name(in: phrase.resolved)
     while let first = name.first, name.count > 1, !first.isMarked,
-      phrase.lexicon.numbers.contains(first.word) || ["new", "another"].contains(first.word)
+      phrase.lexicon.numbers.contains(first) || ["new", "another"].contains(first.word)
     {
       name = phrase.nouns.trimmed(name.dropFirst())
     }

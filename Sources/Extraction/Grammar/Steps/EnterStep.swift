@@ -38,7 +38,7 @@ struct EnterStep: StepForm {
   private func field(_ words: Tokens?, _ phrase: StepPhrase) -> Tokens? {
     guard let words else { return nil }
     let name = phrase.nouns.withoutControlNoun(words)
-    if name.count == 1, let noun = name.first, phrase.lexicon.controls.contains(noun.word),
+    if name.count == 1, let noun = name.first, phrase.lexicon.controls.contains(noun),
       !noun.isMarked
     {
       return phrase.antecedent ?? name
@@ -53,9 +53,9 @@ struct EnterStep: StepForm {
       let field = phrase.antecedent
     else { return nil }
     let rest = words.dropFirst(pronoun.length).drop { ["at", "to", "as"].contains($0.word) }
-    guard let first = rest.first, !phrase.lexicon.boundaries.contains(first.word) else { return nil }
+    guard let first = rest.first, !phrase.lexicon.boundaries.contains(first) else { return nil }
     let value = rest.prefix {
-      $0.isWordLike && !phrase.lexicon.boundaries.contains($0.word)
+      $0.isWordLike && !phrase.lexicon.boundaries.contains($0)
     }
     guard first.startsNumber || first.isMarked || phrase.valueState(value) != nil else { return nil }
     return filled(field, with: value, phrase)

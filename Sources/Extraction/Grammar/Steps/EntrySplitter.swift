@@ -41,10 +41,10 @@ struct EntrySplitter {
   /// end.
   private func isField(_ words: Tokens) -> Bool {
     if words.contains(where: { $0.isMarked && $0.isWordLike }) { return true }
-    let name = words.trimmed().drop { lexicon.articles.contains($0.word) }
+    let name = words.trimmed().drop { lexicon.articles.contains($0) }
     if name.first?.isCapitalised ?? false { return true }
     guard let last = words.trimmed().last else { return false }
-    return lexicon.controls.contains(last.word) || lexicon.places.contains(last.word)
+    return lexicon.controls.contains(last) || lexicon.places.contains(last)
   }
 
   private func cut(_ words: Tokens) -> Tokens {

@@ -24,11 +24,11 @@ struct NavigateStep: StepForm {
     let beforeLink = phrase.nouns.trimmed(body.prefix { $0.link == nil && !$0.isMark(":") })
     let named = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: withoutLead(beforeLink, phrase)))
     let isName = named.contains {
-      $0.isWordLike && !phrase.lexicon.articles.contains($0.word)
+      $0.isWordLike && !phrase.lexicon.articles.contains($0)
     }
     if isName { return named }
     var link = body.drop { $0.link == nil }.prefix { $0.link != nil }
-    while let last = link.last, phrase.lexicon.linkWords.contains(last.word), link.count > 1 {
+    while let last = link.last, phrase.lexicon.linkWords.contains(last), link.count > 1 {
       link = link.dropLast()
     }
     return link.isEmpty ? phrase.nouns.name(in: body) : link

@@ -81,9 +81,9 @@ struct PathReader {
   private func clean(_ words: Tokens, isInside: Bool = false) -> Tokens {
     let isWhole = isInside && words.trimmed().first?.isCapitalised ?? false
     var result = isWhole ? words.trimmed() : NounPhraseReader(lexicon: lexicon).trimmed(words)
-    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked || result.first?.run != last.run,
-      !last.isCapitalised || lexicon.controls.contains(last.word)
+      !last.isCapitalised || lexicon.controls.contains(last)
     {
       result = result.dropLast().trimmed()
     }

@@ -8,7 +8,7 @@ struct PlainStep: StepForm {
     if name.isEmpty {
       let rest = object.drop { token in
         token.kind == .punctuation
-          || phrase.lexicon.prepositions.contains(token.word) && !token.isMarked
+          || phrase.lexicon.prepositions.contains(token) && !token.isMarked
       }
       name = phrase.nouns.name(in: rest)
     }

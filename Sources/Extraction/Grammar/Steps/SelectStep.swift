@@ -49,12 +49,12 @@ struct SelectStep: StepForm {
     }
     let control = nouns.trimmed(words[..<marked.startIndex])
     guard control.count <= 2, let last = control.last, last.kind == .word,
-      !lexicon.controls.contains(last.word), !lexicon.articles.contains(last.word),
-      !lexicon.prepositions.contains(last.word), control.allSatisfy({ $0.kind == .word })
+      !lexicon.controls.contains(last), !lexicon.articles.contains(last),
+      !lexicon.prepositions.contains(last), control.allSatisfy({ $0.kind == .word })
     else { return nil }
     let rest = words[marked.endIndex...].prefix { $0.isWordLike }
     if let next = rest.first,
-      lexicon.controls.contains(next.word) || lexicon.places.contains(next.word)
+      lexicon.controls.contains(next) || lexicon.places.contains(next)
     {
       return nil
     }

@@ -27,11 +27,11 @@ struct StepPhrase {
     let next = words.startIndex + match.length
     let isAlone =
       match.length == words.count || !words[next].isWordLike
-      || lexicon.boundaries.contains(words[next].word) || words[next].word == "again"
+      || lexicon.boundaries.contains(words[next]) || words[next].word == "again"
     if isAlone { return antecedent ?? body }
     let noun = nouns.firstPhrase(of: words.dropFirst())
     if ["that", "this"].contains(words.first?.word), noun.count == 1, let focus = topic.focus,
-      focus.contains(where: \.isMarked) || lexicon.controls.contains(noun[noun.startIndex].word)
+      focus.contains(where: \.isMarked) || lexicon.controls.contains(noun[noun.startIndex])
     {
       return focus
     }
@@ -55,7 +55,7 @@ struct StepPhrase {
   /// The name of a place without the noun that says what kind of place it is.
   func withoutPlaceNoun(_ words: Tokens) -> Tokens {
     var result = nouns.withoutControlNoun(words)
-    while result.count > 1, let last = result.last, lexicon.places.contains(last.word),
+    while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked, !last.isCapitalised
     {
       result = result.dropLast().trimmed()

@@ -25,7 +25,7 @@ struct ToggleStep: StepForm {
   /// "the flag that allows X": X names the switch.
   private func described(in body: Tokens, _ phrase: StepPhrase) -> Tokens? {
     let words = phrase.nouns.trimmed(body)
-    guard let noun = words.first, phrase.lexicon.controls.contains(noun.word), !noun.isMarked,
+    guard let noun = words.first, phrase.lexicon.controls.contains(noun), !noun.isMarked,
       words.count > 3,
       ["that", "which"].contains(words[words.startIndex + 1].word)
     else { return nil }

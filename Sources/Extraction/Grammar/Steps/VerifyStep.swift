@@ -11,7 +11,7 @@ struct VerifyStep: StepForm {
       return StepReader.Result(
         step: StepReading(action: .click, target: marked.text), focus: marked)
     }
-    if let says = body.firstIndex(where: { phrase.lexicon.displayVerbs.contains($0.word) }) {
+    if let says = body.firstIndex(where: { phrase.lexicon.displayVerbs.contains($0) }) {
       return shown(at: says, phrase)
     }
     let rest = phrase.nouns.trimmed(body.drop { ["that", "whether", "if"].contains($0.word) })
@@ -45,7 +45,7 @@ struct VerifyStep: StepForm {
     let subject = phrase.nouns.trimmed(words[..<verb])
     let complement = words[(verb + 1)...].prefix { !["and"].contains($0.word) && !$0.isMark(",") }
     if let place = phrase.place, let first = complement.trimmed().first,
-      phrase.lexicon.displayStates.contains(first.word)
+      phrase.lexicon.displayStates.contains(first)
     {
       let value = phrase.nouns.markedRun(in: subject) ?? subject
       return StepReader.Result(

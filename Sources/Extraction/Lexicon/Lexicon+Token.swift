@@ -1,0 +1,15 @@
+extension Lexicon {
+  /// A word that stands in place of another: the base form of a verb for a finite one.
+  ///
+  /// - Parameters:
+  ///   - word: the word in lower case.
+  ///   - token: the token that it replaces; place and style stay.
+  func token(_ word: String, for token: Token) -> Token {
+    var result = token
+    result.text = word
+    result.word = word
+    result.isCapitalised = false
+    result.marks = marks(of: word)
+    return result
+  }
+}
