@@ -157,6 +157,8 @@ final class Lexicon: Sendable {
     var takingVerbs = WordList()
     /// Verbs that set their object to what stands behind "to".
     var settingVerbs = WordList()
+    /// Verbs that leave their object empty.
+    var clearingVerbs = WordList()
     /// Verbs of what a screen says.
     var displayVerbs = WordList()
     /// States of what a screen shows.

@@ -8,7 +8,8 @@ struct RemarkReader {
 
   /// The remark in brackets that begins at an index.
   func marker(at index: Int, in words: Tokens) -> Lexicon.Marker? {
-    guard words[index].isMark("("), let close = words[index...].firstIndex(where: { $0.isMark(")") })
+    guard words[index].isMark("("),
+      let close = words[index...].firstIndex(where: { $0.isMark(")") })
     else { return nil }
     return marker(in: words[index...close])
   }

@@ -22,7 +22,9 @@ struct TableReader {
       let first = cells.first, column > 0
     {
       return [
-        mapping(row, value: row.tokens[first], field: row.tokens[cells[column]], span: span, text: text, conditions: conditions)
+        mapping(
+          row, value: row.tokens[first], field: row.tokens[cells[column]], span: span, text: text,
+          conditions: conditions)
       ]
     }
     if let column = columns.firstIndex(of: .demand), cells.indices.contains(column),
@@ -60,8 +62,9 @@ struct TableReader {
     guard
       let end = words.indices.dropFirst().first(where: { index in
         words[index].isMark(",") || words[index].isMark("(")
-          || !words[index].isMarked && (lexicon.conditions.match(words, at: index)?.value == .clause
-            || words[index].word == "for" || words[index].word == "except")
+          || !words[index].isMarked
+            && (lexicon.conditions.match(words, at: index)?.value == .clause
+              || words[index].word == "for" || words[index].word == "except")
       })
     else { return words }
     return words[..<end].trimmed()
@@ -94,7 +97,9 @@ struct TableReader {
       claim = Claim(subject: name, relation: .absent)
     } else if let predicate = predicate(words) {
       claim = Claim(
-        subject: name, relation: predicate.isNegated ? predicate.relation.opposite ?? predicate.relation : predicate.relation,
+        subject: name,
+        relation: predicate.isNegated
+          ? predicate.relation.opposite ?? predicate.relation : predicate.relation,
         object: predicate.object)
     } else if let bound = BoundReader(lexicon: lexicon).bound(in: words) {
       claim = Claim(subject: name, relation: bound.relation, object: [bound.value])

@@ -248,7 +248,8 @@ struct ClauseReader {
   /// "must begin with X and end with Y": a second predicate under the modal.
   func startsPredicate(_ right: Tokens, after left: Tokens) -> Bool {
     guard let match = lexicon.predicates.match(right, at: right.startIndex), let verb = right.first,
-      !["be", "have"].contains(verb.word), [.startsWith, .endsWith, .contains].contains(match.value)
+      !["be", "have"].contains(verb.word),
+      [.startsWith, .endsWith, .contains].contains(match.value)
     else { return false }
     return lexicon.modals.first(in: left) != nil
   }

@@ -37,7 +37,9 @@ struct ImperativeReader {
     guard words.indices.contains(index), words[index].word.hasSuffix("ing") else { return nil }
     let stem = String(words[index].word.dropLast(3))
     var candidates = [stem, stem + "e"]
-    if let last = stem.last, stem.dropLast().last == last { candidates.append(String(stem.dropLast())) }
+    if let last = stem.last, stem.dropLast().last == last {
+      candidates.append(String(stem.dropLast()))
+    }
     for candidate in candidates {
       let verb = lexicon.token(candidate, for: words[index])
       let phrase = [verb] + words[(index + 1)...]

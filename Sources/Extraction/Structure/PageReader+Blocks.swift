@@ -30,7 +30,9 @@ extension PageReader {
     } else {
       for literal in literals { addMember(literal, to: listHead) }
     }
-    if literals.count > 1, lines.count > literals.count { statements[listHead].claim?.relation = .oneOf }
+    if literals.count > 1, lines.count > literals.count {
+      statements[listHead].claim?.relation = .oneOf
+    }
     self.listHead = nil
   }
 

@@ -21,7 +21,7 @@ import Testing
     ),
     (
       "The queue must hold at least 5 entries.",
-      "constraint must: {queue contains at least 5 entries}"
+      "constraint must: {queue at_least 5 entries}"
     ),
     ("The cache needs to be turned off.", "constraint must: {cache disabled}"),
     ("The retry count should be 4 or less.", "recommendation should: {retry count at_most 4}"),
@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "It is forbidden to start both agents before the copy is done.",
-      "constraint must_not: It is forbidden to start both agents before the copy is done. [the copy is done]"
+      "constraint must_not: {start both agents not before the copy is done}"
     ),
     ("Port 8443 must be open.", "constraint must: {Port reachable 8443}"),
   ])

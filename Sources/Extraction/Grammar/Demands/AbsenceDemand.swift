@@ -1,6 +1,10 @@
 import Policy
 
 /// "No user name in the address, please": a prohibition without a verb.
+///
+/// Examples:
+/// - "No user name in the address, please."
+///   → constraint must_not: {address not contains user name}
 struct AbsenceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()

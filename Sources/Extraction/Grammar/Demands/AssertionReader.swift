@@ -29,14 +29,16 @@ struct AssertionReader {
       guard !words[index].isMarked, !grammar.isSubordinate(index, in: words) else { return false }
       return ["is", "are", "isn't", "aren't", "has", "have"].contains(words[index].word)
         || index > words.startIndex && grammar.lexicon.predicates.matches(words, at: index)
-        || index > words.startIndex && grammar.lexicon.states.match(words, at: index)?.value == .present
+        || index > words.startIndex
+          && grammar.lexicon.states.match(words, at: index)?.value == .present
     }
   }
 
   private func base(_ verb: Token) -> [Token] {
     switch verb.word {
     case "is", "are": [grammar.lexicon.token("be", for: verb)]
-    case "isn't", "aren't": [grammar.lexicon.token("be", for: verb), grammar.lexicon.token("not", for: verb)]
+    case "isn't", "aren't":
+      [grammar.lexicon.token("be", for: verb), grammar.lexicon.token("not", for: verb)]
     case "has": [grammar.lexicon.token("have", for: verb)]
     default: [verb]
     }

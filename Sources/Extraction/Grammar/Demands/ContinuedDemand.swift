@@ -2,6 +2,11 @@ import Policy
 
 /// "… and to enter Y", "… and if Z is used also 1813": a demand whose modal or verb stands in the
 /// clause before.
+///
+/// Examples:
+/// - "You need to clear __Legacy uploads__ and to enter the share."
+///   → constraint must: {Legacy uploads absent}
+///   → constraint must: {share present}
 struct ContinuedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let past = topic.continued else { return nil }

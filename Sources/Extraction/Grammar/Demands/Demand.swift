@@ -136,7 +136,8 @@ struct DemandGrammar: Sendable {
   /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.
   private func needed(_ words: Tokens, _ conditions: [Condition]) -> Demand? {
     let body = words.trimmed()
-    guard body.count > 1, !body.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    guard body.count > 1,
+      !body.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
     if let bound = predicates.bounds.bound(in: body) ?? boundBehind(body), let noun = bound.noun {
       let subject = nouns.trimmed(noun.prefix { !$0.isMark(",") })

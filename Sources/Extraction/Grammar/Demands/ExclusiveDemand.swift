@@ -1,6 +1,10 @@
 import Policy
 
 /// "X can run on A or on B, never on both": one of the two.
+///
+/// Examples:
+/// - "The agent can run on the gateway or on the node, never on both."
+///   → constraint must: {agent one_of gateway | node}
 struct ExclusiveDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let comma = words.lastIndex(where: { $0.isMark(",") }), comma + 2 < words.endIndex,

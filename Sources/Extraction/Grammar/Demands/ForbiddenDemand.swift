@@ -8,7 +8,7 @@ import Policy
 /// - "Empty names are not allowed."
 ///   → constraint must: {names present}
 /// - "Blanks are not permitted in the label."
-///   → constraint must_not: {label contains Blanks}
+///   → constraint must_not: {label not contains Blanks}
 struct ForbiddenDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {

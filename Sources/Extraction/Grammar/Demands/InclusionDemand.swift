@@ -1,6 +1,10 @@
 import Policy
 
 /// "X comes with the Y plan", "X is part of the Z edition": X requires the licence.
+///
+/// Examples:
+/// - "Shared queues come with the Gold plan."
+///   → constraint must: {Shared queues requires Gold plan}
 struct InclusionDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices.dropFirst() {

@@ -1,6 +1,10 @@
 import Policy
 
 /// "The maximum length is 64 characters", "The minimum size of a key is 2048 bits".
+///
+/// Examples:
+/// - "The maximum length of a label is 64 characters."
+///   → constraint must: {label at_most 64 characters}
 struct LimitDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard
@@ -10,7 +14,8 @@ struct LimitDemand: DemandRule {
       grammar.lexicon.defaults.first(in: words) == nil
     else { return nil }
     let before = grammar.nouns.trimmed(words[..<verb])
-    guard let first = before.first, let relation = grammar.lexicon.limits.match(before, at: before.startIndex)?.value,
+    guard let first = before.first,
+      let relation = grammar.lexicon.limits.match(before, at: before.startIndex)?.value,
       !first.isMarked
     else { return nil }
     let value = grammar.predicates.bounds.value(in: words[(verb + 1)...])

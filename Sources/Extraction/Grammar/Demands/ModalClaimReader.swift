@@ -92,7 +92,8 @@ struct ModalClaimReader {
     }
     if relation == .requires, predicate.subject == nil, object.count == 1, !isRight(object[0]) {
       return Reading(
-        claim: Claim(subject: thing(in: clause, object[0]), relation: isNegative ? .absent : .present),
+        claim: Claim(
+          subject: thing(in: clause, object[0]), relation: isNegative ? .absent : .present),
         wording: wording, conditions: conditions, subject: clause.subject)
     }
     if isNegative, let opposite = relation.opposite {

@@ -23,9 +23,11 @@ struct NetworkClaim {
     if !named.isEmpty {
       result.subject = nouns.trimmed(subject[...noun]).text
       result.object = named.map(\.text)
-    } else if claim.isNegated, let by = predicate.lastIndex(where: {
-      ["from", "by"].contains($0.word) && !$0.isMarked
-    }) {
+    } else if claim.isNegated,
+      let by = predicate.lastIndex(where: {
+        ["from", "by"].contains($0.word) && !$0.isMarked
+      })
+    {
       let object = nouns.trimmed(
         predicate[(by + 1)...].prefix {
           !["when", "if", "while"].contains($0.word) && !$0.isMark(",")

@@ -2,6 +2,10 @@ import Policy
 
 /// "X may have up to 11 characters", "X can be at most 64 bytes long": a bound in the words of a
 /// permission.
+///
+/// Examples:
+/// - "A label may have up to 11 characters."
+///   → constraint must: {label at_most 11 characters}
 struct PermittedBoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard

@@ -105,7 +105,9 @@ struct RecommendedDemand: DemandRule {
       body.firstIndex { ["instead", "over", "rather"].contains($0.word) || $0.isMark(",") }
       ?? body.endIndex
     let name = preferred(body[..<instead], grammar)
-    if name.count <= 2, name.first?.startsNumber ?? false, let subject = topic.label ?? topic.subject {
+    if name.count <= 2, name.first?.startsNumber ?? false,
+      let subject = topic.label ?? topic.subject
+    {
       return Demand(
         wording, Claim(subject: subject.text, relation: .equals, object: [name.text]),
         conditions: conditions, subject: subject)

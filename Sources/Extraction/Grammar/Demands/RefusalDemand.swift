@@ -4,6 +4,10 @@ import Policy
 /// taken.
 ///
 /// Only a kind in general counts: with an article or pronoun the sentence tells what happened.
+///
+/// Examples:
+/// - "Trial accounts are refused."
+///   → constraint must_not: {Trial accounts not_supported}
 struct RefusalDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard !topic.isConditional else { return nil }

@@ -57,7 +57,9 @@ struct UnsupportedDemand: DemandRule {
       }
     }
     let opening = object.trimmed().first?.word ?? ""
-    guard !["these", "those", "this", "it", "them"].contains(opening) else { return ([], conditions) }
+    guard !["these", "those", "this", "it", "them"].contains(opening) else {
+      return ([], conditions)
+    }
     let objects = grammar.predicates.objects.objects(object, relation: .notSupported)
     return (objects.flatMap(slashMembers), conditions)
   }

@@ -44,11 +44,14 @@ struct BoundReader: Sendable {
   private func postponed(_ words: Tokens) -> Bound? {
     for index in words.indices.dropFirst() where !words[index].isMarked {
       var start = index
-      while start + 1 < words.endIndex, ["as", "a", "the"].contains(words[start].word) { start += 1 }
+      while start + 1 < words.endIndex, ["as", "a", "the"].contains(words[start].word) {
+        start += 1
+      }
       guard let phrase = lexicon.bounds.match(words, at: start),
         start + phrase.length == words.endIndex
       else { continue }
-      guard let number = words[..<index].firstIndex(where: startsValue), number - words.startIndex <= 3
+      guard let number = words[..<index].firstIndex(where: startsValue),
+        number - words.startIndex <= 3
       else { return nil }
       let noun = words[..<number].trimmed()
       let value = value(in: words[number..<index])

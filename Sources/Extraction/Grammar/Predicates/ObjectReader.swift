@@ -13,6 +13,9 @@ struct ObjectReader: Sendable {
   /// The values; one where the relation takes a phrase as a whole.
   func objects(_ words: Tokens, relation: Relation) -> [String] {
     let body = withoutAside(words.trimmed())
+    if relation == .equals, !isList(body) {
+      return [member(body, relation: relation).value].filter { !$0.isEmpty }
+    }
     switch relation {
     case .sameAs, .oneOf, .startsWith, .endsWith, .requires, .allOf, .contains, .equals,
       .supported, .notSupported, .reachable:
@@ -41,6 +44,11 @@ struct ObjectReader: Sendable {
     case .contains: return isAny(words) ? words.dropFirst() : words
     default: return words
     }
+  }
+
+  /// Whether the words list several values; "and" alone may stand within one.
+  private func isList(_ words: Tokens) -> Bool {
+    words.contains { $0.isMark(",") || $0.word == "or" && !$0.isMarked }
   }
 
   private func isAny(_ words: Tokens) -> Bool {
@@ -75,7 +83,8 @@ struct ObjectReader: Sendable {
 
   /// "two licenses for this": a phrase about something spoken of before says nothing.
   private func withoutReference(_ words: Tokens) -> Tokens {
-    guard let last = words.last, !last.isMarked, lexicon.pronouns.matches(words, at: words.endIndex - 1)
+    guard let last = words.last, !last.isMarked,
+      lexicon.pronouns.matches(words, at: words.endIndex - 1)
     else { return words }
     var end = words.endIndex - 1
     while end > words.startIndex + 1,
@@ -119,7 +128,9 @@ struct ObjectReader: Sendable {
   /// Whether a comma separates members of a list that "and" or "or" closes.
   private func isList(_ words: Tokens, comma: Int) -> Bool {
     let rest = words[(comma + 1)...]
-    if let next = rest.first, next.word == "not" || lexicon.asides.matches(rest, at: rest.startIndex) {
+    if let next = rest.first,
+      next.word == "not" || lexicon.asides.matches(rest, at: rest.startIndex)
+    {
       return false
     }
     guard let joint = rest.firstIndex(where: { ["and", "or"].contains($0.word) && !$0.isMarked })

@@ -17,6 +17,7 @@ struct StatePredicate: PredicateForm {
     let next = body.startIndex + length
     guard next < body.endIndex else { return true }
     let token = body[next]
+    if token.word == "or", reader.lexicon.states.matches(body, at: next + 1) { return false }
     let value = body[body.startIndex].word
     if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
     if value == "set", token.word == "lower" || token.word == "higher" { return false }

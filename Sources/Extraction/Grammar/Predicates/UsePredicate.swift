@@ -13,7 +13,9 @@ struct UsePredicate: PredicateForm {
       return whole.isEmpty
         ? nil : Predicate(relation: .contains, subject: whole, comparesSubject: true)
     }
-    if ["by", "for", "on"].contains(preposition), reader.lexicon.others.matches(body, at: body.startIndex) {
+    if ["by", "for", "on"].contains(preposition),
+      reader.lexicon.others.matches(body, at: body.startIndex)
+    {
       return Predicate(
         relation: .sameAs, object: reader.objects.objects(body, relation: .sameAs))
     }

@@ -5,7 +5,8 @@ struct WithinPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard
       let within = phrase.words.firstIndex(where: { $0.word == "within" && !$0.isMarked }),
-      within + 1 < phrase.words.endIndex, phrase.words[within + 1].startsNumber
+      within + 1 < phrase.words.endIndex,
+      phrase.words[within + 1].startsNumber
         || reader.lexicon.numbers.contains(phrase.words[within + 1].word)
     else { return nil }
     let value = reader.bounds.value(in: phrase.words[(within + 1)...])

@@ -14,15 +14,21 @@ struct EnterStep: StepForm {
     if let place = phrase.place, place.contains(where: \.isMarked) {
       return filled(place, with: name, phrase)
     }
-    if phrase.clause.isImperative, let label = phrase.topic.label, !name.isEmpty, label.text != name.text,
+    if phrase.clause.isImperative, let label = phrase.topic.label, !name.isEmpty,
+      label.text != name.text,
       !name.contains(where: \.isMarked)
     {
       return filled(label, with: value, phrase)
     }
-    let relation: Relation = phrase.verb == "set" && name.contains(where: \.isMarked) ? .enabled : .present
     return StepReader.Result(
       step: StepReading(action: .enter, target: name.text),
-      claim: Claim(subject: name.text, relation: relation), focus: name)
+      claim: Claim(subject: name.text, relation: relation(to: name, phrase)), focus: name)
+  }
+
+  /// "set __X__" turns it on, "clear X" empties it; any other verb leaves a value in it.
+  private func relation(to name: Tokens, _ phrase: StepPhrase) -> Relation {
+    if phrase.lexicon.clearingVerbs.contains(phrase.verb) { return .absent }
+    return phrase.verb == "set" && name.contains(where: \.isMarked) ? .enabled : .present
   }
 
   private func filled(
@@ -57,7 +63,9 @@ struct EnterStep: StepForm {
     let value = rest.prefix {
       $0.isWordLike && !phrase.lexicon.boundaries.contains($0)
     }
-    guard first.startsNumber || first.isMarked || phrase.valueState(value) != nil else { return nil }
+    guard first.startsNumber || first.isMarked || phrase.valueState(value) != nil else {
+      return nil
+    }
     return filled(field, with: value, phrase)
   }
 

@@ -22,7 +22,8 @@ struct NavigateStep: StepForm {
   private func target(of phrase: StepPhrase) -> Tokens {
     let body = phrase.resolved
     let beforeLink = phrase.nouns.trimmed(body.prefix { $0.link == nil && !$0.isMark(":") })
-    let named = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: withoutLead(beforeLink, phrase)))
+    let named = phrase.nouns.withoutControlNoun(
+      phrase.nouns.name(in: withoutLead(beforeLink, phrase)))
     let isName = named.contains {
       $0.isWordLike && !phrase.lexicon.articles.contains($0)
     }

@@ -12,7 +12,8 @@ struct SelectStep: StepForm {
     let named = namedControl(in: body, phrase)
     let value = named?.value ?? ClickStep.control(in: body, phrase)
     if let control = phrase.clause.topic ?? named?.control ?? phrase.place {
-      return choice(of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
+      return choice(
+        of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
     }
     if let relation = phrase.valueState(value), let subject = phrase.topic.state {
       return StepReader.Result(

@@ -3,11 +3,14 @@ import Policy
 /// "Enable X", "Turn the X switch off", "Tick the flag that allows X".
 struct ToggleStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
-    var object = phrase.body.trimmed().count == 1 ? pronoun(phrase) ?? phrase.resolved : phrase.resolved
+    var object =
+      phrase.body.trimmed().count == 1 ? pronoun(phrase) ?? phrase.resolved : phrase.resolved
     if let colon = object.firstIndex(where: { $0.isMark(":") }), colon + 1 < object.endIndex {
       object = object[(colon + 1)...]
     }
-    let name = described(in: object, phrase) ?? phrase.nouns.withoutControlNoun(phrase.nouns.name(in: object))
+    let name =
+      described(in: object, phrase)
+      ?? phrase.nouns.withoutControlNoun(phrase.nouns.name(in: object))
     return StepReader.Result(
       step: StepReading(action: phrase.action, target: name.text),
       claim: Claim(

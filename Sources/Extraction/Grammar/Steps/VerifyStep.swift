@@ -20,7 +20,8 @@ struct VerifyStep: StepForm {
     {
       return stated(rest, verb: verb, phrase)
     }
-    let name = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: StepPhrase.resolving(rest, in: phrase)))
+    let name = phrase.nouns.withoutControlNoun(
+      phrase.nouns.name(in: StepPhrase.resolving(rest, in: phrase)))
     return StepReader.Result(step: StepReading(action: .verify, target: name.text), focus: name)
   }
 
