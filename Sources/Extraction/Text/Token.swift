@@ -49,6 +49,11 @@ struct Token: Sendable, Hashable {
     text.utf8.first.map { (48...57).contains($0) } ?? false
   }
 
+  /// Whether the token is a number in digits, and not a name that begins with one ("2-Step").
+  var isNumber: Bool {
+    startsNumber && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 44 }
+  }
+
   /// Whether the author marks the token as a name: bold, italic, quoted or in code markup.
   var isMarked: Bool {
     run != 0 || kind == .code

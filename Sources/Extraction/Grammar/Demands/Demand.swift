@@ -105,9 +105,13 @@ struct DemandGrammar: Sendable {
   }
 
   /// Reads what a clause asserts as a demand, where the text around it says that it is one.
+  ///
+  /// What something else does ("is set by the server") or what may be is not demanded.
   func asserted(in clause: Clause, topic: Topic) -> Demand? {
     guard !clause.isQuestion, !isIdle(clause.core),
-      !clause.core.contains(where: { lexicon.permissive.contains($0) && !$0.isMarked })
+      !clause.core.contains(where: {
+        (lexicon.permissive.contains($0) || $0.word == "by") && !$0.isMarked
+      })
     else { return nil }
     let (head, conditions) = trailing.conditions(of: clause.core, from: clause.core.startIndex)
     let (main, consequence) = trailing.consequence(of: head)

@@ -84,7 +84,8 @@ struct BoundReader: Sendable {
         return counted(body[(index + phrase.length)...], relation: phrase.value)
       }
     }
-    guard let first = body.first, startsValue(first), body.count > 1,
+    guard let first = body.first, first.isNumber || lexicon.numbers.contains(first),
+      body.count > 1,
       body[body.startIndex + 1].kind == .word, body[body.startIndex + 1].word != "of"
     else { return nil }
     return counted(body, relation: .equals)
