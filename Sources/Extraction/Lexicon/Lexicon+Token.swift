@@ -4,6 +4,7 @@ extension Lexicon {
   /// - Parameters:
   ///   - word: the word in lower case.
   ///   - token: the token that it replaces; place and style stay.
+  /// - Returns: the word with the marks of the lexicon.
   func token(_ word: String, for token: Token) -> Token {
     var result = token
     result.text = word

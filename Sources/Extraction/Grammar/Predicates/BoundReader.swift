@@ -74,7 +74,9 @@ struct BoundReader: Sendable {
   }
 
   /// A number of things at the start of a subject or behind a preposition in it: "at least one line",
-  /// "not less than 3 columns", "one row". The noun is what the number counts.
+  /// "not less than 3 columns", "one row".
+  ///
+  /// The noun is what the number counts.
   func quantity(in words: Tokens) -> Bound? {
     let body = words.trimmed()
     for index in body.indices where !body[index].isMarked {

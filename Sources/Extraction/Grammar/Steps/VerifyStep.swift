@@ -1,7 +1,9 @@
 import Policy
 
 /// "Check that X is Y", "confirm it says X", "check that the line X is shown": where to look and what
-/// has to be seen. "Confirm with X" is a click.
+/// has to be seen.
+///
+/// "Confirm with X" is a click.
 struct VerifyStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     let body = phrase.body
