@@ -64,6 +64,36 @@ enum HostilePages {
     for item in savedPages {
       print(item.name.left(34) + Growth(item.page, item.count, readSaved).shown)
     }
+    print("\n" + "two revisions".left(34) + "compare n".right(12) + "growth".right(14))
+    for item in revisions {
+      let compare = { (bytes: [UInt8]) in
+        let half = bytes.count / 2
+        _ = LineDiff(old: Array(bytes[..<half]), new: Array(bytes[half...]))
+      }
+      print(item.name.left(34) + Growth(item.page, item.count, compare).shown)
+    }
+  }
+
+  /// Two revisions in a row; both have the same length.
+  private static var revisions: [Case] {
+    func lines(_ numbers: some Sequence<Int>) -> [UInt8] {
+      numbers.flatMap { Array("\($0)\n".utf8) }
+    }
+    return [
+      Case(
+        name: "100 000 lines, reversed", page: { lines(0..<$0) + lines((0..<$0).reversed()) },
+        count: 100_000),
+      Case(
+        name: "100 000 lines, shuffled",
+        page: { count in
+          // A step that has no divisor in common with the count visits each number once.
+          lines(0..<count) + lines((0..<count).map { $0 * 61_803 % count })
+        }, count: 100_000),
+      Case(
+        name: "100 000 lines of two periods",
+        page: { lines((0..<$0).map { $0 % 7 }) + lines((0..<$0).map { $0 / 3 % 7 }) },
+        count: 100_000),
+    ]
   }
 
   private static func readSaved(_ bytes: [UInt8]) {

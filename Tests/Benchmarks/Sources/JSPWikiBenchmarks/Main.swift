@@ -1,3 +1,5 @@
+import Glibc
+
 /// Runs the benchmarks that are named, all of them without a name.
 @main
 enum Main {
@@ -8,7 +10,7 @@ enum Main {
     ]
     if let unknown = wanted.first(where: { name in !known.contains { $0.0 == name } }) {
       print("unknown benchmark `\(unknown)`; there are \(known.map(\.0).joined(separator: ", "))")
-      return
+      exit(64)
     }
     for (name, run) in known where wanted.isEmpty || wanted.contains(name) {
       try run()
