@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Run with `.ci/benchmark extraction`. The stages are internal to the library, so it is built for
+// Run with `.ci/benchmark`. The stages of extraction are internal to the library, so it is built for
 // testing.
 let package = Package(
   name: "benchmarks",
@@ -9,7 +9,11 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "BenchmarkExtraction",
-      dependencies: [.product(name: "Extraction", package: "proviso")])
+      dependencies: [.product(name: "Extraction", package: "proviso")]),
+    .executableTarget(
+      name: "BenchmarkJSPWiki",
+      dependencies: [.product(name: "JSPWiki", package: "proviso")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

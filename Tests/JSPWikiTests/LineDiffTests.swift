@@ -112,6 +112,17 @@ import Testing
     #expect(try diff.patch.applied(to: old) == new)
   }
 
+  /// So many that the search for a shortest edit gives up and hurries.
+  @Test func longTextsWithNothingInCommonAreStillTurnedIntoEachOther() throws {
+    var generator = SeededGenerator(seed: 11)
+    let lines = (0..<25_000).map { "\($0)\n" }
+    let old = bytes(lines.joined())
+    let new = bytes(lines.shuffled(using: &generator).joined())
+    let diff = LineDiff(old: old, new: new)
+    #expect(try diff.patch.applied(to: old) == new)
+    #expect(try diff.patch.reverted(from: new) == old)
+  }
+
   @Test func mixedTerminatorsStayApart() throws {
     for (old, new) in [("a\rb\n\nc", "a\rb\nx\n\nc"), ("a\r\n\r", "\r\na\n"), ("a\rb\n", "\n\n")] {
       let diff = diff(old, new)

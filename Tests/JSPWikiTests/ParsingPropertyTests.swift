@@ -73,21 +73,6 @@ struct SeededGenerator: RandomNumberGenerator {
     }
   }
 
-  @Test(arguments: [
-    "[", "{{{", "%%", "*", "__", "|", "~", "[{", "{{", "!", "\n\n__a", "%%a ", "&", "* ''\n",
-    "''__", "[a", "\n|__{{", "%%(", "[{a}]",
-  ])
-  func hostilePagesTakeLinearTime(piece: String) {
-    func time(_ count: Int) -> Duration {
-      let page = Array(String(repeating: piece, count: count).utf8)
-      return ContinuousClock().measure { _ = Document(parsing: page) }
-    }
-    _ = time(1000)
-    let small = time(4_000)
-    let large = time(32_000)
-    #expect(large < small * 40 + .milliseconds(200), "\(piece): \(small) and \(large)")
-  }
-
   @Test func renderingIsWellFormed() throws {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")

@@ -16,6 +16,10 @@ struct ShortestEdit {
   private let offset: Int
   /// After so many steps the farthest point reached is taken for the middle.
   private let stepLimit: Int
+  /// The same once `work` is used up; short searches take time in proportion to the texts.
+  private static let hurriedStepLimit = 32
+  /// How many more lines and diagonals may be looked at in unhurried searches.
+  private var work: Int
 
   init(old: [Int32], new: [Int32]) {
     self.old = old
@@ -28,6 +32,7 @@ struct ShortestEdit {
     var root = 1
     while root * root < old.count + new.count { root += 1 }
     stepLimit = max(256, root * 4)
+    work = max(1 << 25, 256 * (old.count + new.count))
   }
 
   mutating func run() {
@@ -92,7 +97,10 @@ struct ShortestEdit {
         }
         k -= 2
       }
-      if steps >= stepLimit { return farthest(forwardRange, box) }
+      work -= forwardRange.1 - forwardRange.0 + 2
+      if steps >= (work > 0 ? stepLimit : Self.hurriedStepLimit) {
+        return farthest(forwardRange, box)
+      }
     }
   }
 
@@ -114,19 +122,23 @@ struct ShortestEdit {
     }
   }
 
-  private func advance(_ k: Int, _ box: Box) -> Int {
+  private mutating func advance(_ k: Int, _ box: Box) -> Int {
     let below = forward[k - 1 + offset]
     let above = forward[k + 1 + offset]
-    var x = below >= above ? below + 1 : above
+    let start = below >= above ? below + 1 : above
+    var x = start
     while x < box.right, x - k < box.bottom, old[x] == new[x - k] { x += 1 }
+    work -= x - start
     return x
   }
 
-  private func retreat(_ k: Int, _ box: Box) -> Int {
+  private mutating func retreat(_ k: Int, _ box: Box) -> Int {
     let below = backward[k - 1 + offset]
     let above = backward[k + 1 + offset]
-    var x = below < above ? below : above - 1
+    let start = below < above ? below : above - 1
+    var x = start
     while x > box.left, x - k > box.top, old[x - 1] == new[x - k - 1] { x -= 1 }
+    work -= start - x
     return x
   }
 

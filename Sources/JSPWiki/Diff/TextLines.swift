@@ -13,27 +13,38 @@ public struct TextLines: Sendable {
     let count = min(bytes.count, Int(Int32.max) - 1)
     starts.reserveCapacity(count / 32)
     ends.reserveCapacity(count / 32)
-    bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBytes { bytes in
+      let bytes = UnsafeRawBufferPointer(rebasing: bytes[..<count])
       var start = 0
-      var at = 0
-      while at < count {
-        let byte = bytes[at]
-        if byte > 13 || (byte != 10 && byte != 13) {
-          at += 1
-          continue
-        }
+      while start < count {
+        let end = Self.endOfLine(bytes, from: start)
         starts.append(Int32(start))
-        ends.append(Int32(at))
-        at += byte == 13 && at + 1 < count && bytes[at + 1] == 10 ? 2 : 1
-        start = at
-      }
-      if start < count {
-        starts.append(Int32(start))
-        ends.append(Int32(count))
+        ends.append(Int32(end))
+        let isCRLF = end + 1 < count && bytes[end] == .carriageReturn && bytes[end + 1] == .lineFeed
+        start = end + (isCRLF ? 2 : 1)
       }
     }
     self.starts = starts
     self.ends = ends
+  }
+
+  /// The place of the next LF or CR; the end of the bytes without one.
+  ///
+  /// Looks at eight bytes at a time, since cutting takes a large part of the time of a comparison.
+  private static func endOfLine(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var at = start
+    while at + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+      let feed = word ^ (ones &* UInt64(UInt8.lineFeed))
+      let carriage = word ^ (ones &* UInt64(UInt8.carriageReturn))
+      // The lowest high bit that this leaves marks the first byte that was turned to zero.
+      let found = ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage) & (ones &* 0x80)
+      if found != 0 { return at + found.trailingZeroBitCount / 8 }
+      at += 8
+    }
+    while at < bytes.count, bytes[at] != .lineFeed, bytes[at] != .carriageReturn { at += 1 }
+    return at
   }
 
   /// The number of lines.

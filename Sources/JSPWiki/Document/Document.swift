@@ -36,6 +36,7 @@ public struct Document: Sendable {
   /// The page as a flat run of pieces that follow each other without gaps.
   public var leaves: [Leaf] {
     var leaves: [Leaf] = []
+    leaves.reserveCapacity(root.storage.table.records.count)
     var flattener = Flattener(storage: root.storage)
     flattener.visit(0) { leaves.append($0) }
     return leaves

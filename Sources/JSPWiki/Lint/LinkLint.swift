@@ -5,7 +5,24 @@ struct LinkLint {
   private let headings: [Heading]
   private var sections: [SectionLink] = []
   /// The sections of the pages that links lead to, where they are known.
-  private var known: [String: [String]] = [:]
+  private var known: [String: KnownSections] = [:]
+  /// For how many more findings a similar name is looked for, since that reads all names there are.
+  private var suggestions = 200
+
+  /// The sections of a page as they stand in ids.
+  private struct KnownSections {
+    let all: [String]
+    let names: Set<String>
+    /// The first section with a title, by the title without its number.
+    let byTitle: [String: String]
+
+    init(_ all: [String]) {
+      self.all = all
+      names = Set(all)
+      byTitle = Dictionary(
+        all.map { (LinkLint.title($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
 
   /// A link to a section, by the encoded section name that stands in the id.
   private struct SectionLink {
@@ -22,6 +39,12 @@ struct LinkLint {
   private var lookup: PageLookup {
     PageLookup(
       resolver: context.resolver, matchesPlurals: context.settings.matchesPlurals)
+  }
+
+  private mutating func similar(to name: String, among names: [String]) -> String? {
+    guard suggestions > 0 else { return nil }
+    suggestions -= 1
+    return Nearest.name(to: name, among: names)
   }
 
   mutating func check(_ links: [(Link, Range<Int>)]) {
@@ -77,7 +100,7 @@ struct LinkLint {
         .spaceBeforeAddress, "a space stands before the address `\(trimmed)`, so that it is none",
         help: "remove the space", span)
     } else if context.settings.interwiki(wiki) == nil {
-      let nearest = Nearest.name(to: wiki, among: context.settings.interwikiNames)
+      let nearest = similar(to: wiki, among: context.settings.interwikiNames)
       report(
         .unknownWiki, "there is no wiki `\(wiki)`", help: nearest.map { "did you mean `\($0)`?" },
         span)
@@ -117,7 +140,7 @@ struct LinkLint {
         "`\(file)` may be the attachment `\(entry.name)`, whose name the page cuts off", span)
       return
     }
-    let nearest = Nearest.name(to: file, among: attachments.map(\.name))
+    let nearest = similar(to: file, among: attachments.map(\.name))
     report(
       .missingAttachment, "`\(file)` is not among the attachments of the page",
       help: nearest.map { "did you mean `\($0)`?" }, span)
@@ -126,22 +149,23 @@ struct LinkLint {
   // MARK: Sections
 
   private mutating func checkSection(_ link: SectionLink) {
-    guard let known = known[link.page], !known.contains(link.section) else { return }
-    let number = known.first { Self.title($0) == Self.title(link.section) }
-    let nearest = number ?? Nearest.name(to: link.section, among: known)
+    guard let known = known[link.page], !known.names.contains(link.section) else { return }
+    let nearest =
+      known.byTitle[Self.title(link.section)] ?? similar(to: link.section, among: known.all)
     report(
       .danglingSection, "page `\(link.page)` has no section `\(link.section)`",
       help: nearest.map { "did you mean `\($0)`?" }, link.span)
   }
 
   /// The sections of a page as they stand in ids; nil where they are not known.
-  private func knownSections(of page: String) -> [String]? {
+  private func knownSections(of page: String) -> KnownSections? {
     if page == context.pageName {
-      return context.isPartial ? nil : headings.map { Self.encoded($0.section) }
+      return context.isPartial ? nil : KnownSections(headings.map { Self.encoded($0.section) })
     }
     guard let text = context.text(page) else { return nil }
-    return Renderer(settings: context.settings, resolver: context.resolver)
-      .headings(text, page: page).map { Self.encoded($0.section) }
+    let headings = Renderer(settings: context.settings, resolver: context.resolver)
+      .headings(text, page: page)
+    return KnownSections(headings.map { Self.encoded($0.section) })
   }
 
   private static func encoded(_ section: String) -> String {

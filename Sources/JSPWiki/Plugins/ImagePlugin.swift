@@ -62,6 +62,7 @@ extension RenderState {
   }
 
   func tableOfContents(_ call: PluginCall) -> String {
+    guard insertions.bytes > 0 else { return Self.placeholder("TableOfContents") }
     let numbers = call["numbered"].map { PluginCall.isTrue($0) } ?? false
     let prefix = call["prefix"] ?? ""
     let first = max(0, (call["start"].flatMap { Int($0) } ?? 1) - 1)
@@ -81,6 +82,6 @@ extension RenderState {
       }
       html += "\(HTMLText.escaped(heading.title))</a></li>\n"
     }
-    return html + "</ul>\n</div>\n</div>\n"
+    return insertions.take(html + "</ul>\n</div>\n</div>\n")
   }
 }

@@ -1,8 +1,13 @@
 /// Variables of a page.
 extension RenderState {
-  /// The value of a variable, or what the wiki prints in its place.
+  /// The value of a variable, or what the wiki prints in its place; once a page has printed more
+  /// than it may, variables stay as they are written.
   func variable(_ name: String) -> String {
-    value(of: name) ?? "No such variable: No variable \(name) defined."
+    guard insertions.bytes > 0 else { return "{$\(name)}" }
+    guard let value = value(of: name) else {
+      return "No such variable: No variable \(name) defined."
+    }
+    return insertions.take(value)
   }
 
   /// The value of a variable; built-in ones ignore case.

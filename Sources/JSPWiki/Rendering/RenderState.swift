@@ -12,12 +12,22 @@ final class RenderState {
   var depth = 0
   /// The pages around this one that insert it, the outermost first.
   var including: [String]
-  /// How many more pages may be inserted, shared with the pages that are.
+  /// How much more may be inserted, shared with the pages that are.
   var insertions = Insertions()
 
-  /// Bounds what a page may insert, since two pages that insert the next one twice double the output.
+  /// Bounds what a page may insert, since two pages that insert the next one twice double the
+  /// output, as does a variable that is set to itself twice.
   final class Insertions {
+    /// How many more pages.
     var left = 200
+    /// How many more bytes of variables and tables of contents.
+    var bytes = 1 << 24
+
+    /// Takes the bytes of a text off; the first text that is too long is the last one.
+    func take(_ text: String) -> String {
+      bytes -= text.utf8.count
+      return text
+    }
   }
 
   private var sectionCounts: [String: Int] = [:]
@@ -98,6 +108,8 @@ final class RenderState {
     let bytes = Array(title.utf8)
     var parser = MarkupParser(source: bytes, range: 0..<bytes.count, options: options)
     parser.state = titleState
+    // Styles that titles leave open add up; a second reference would copy them for each title.
+    titleState = ParserState()
     parser.run()
     titleState = parser.stateAfterwards
     return PlainText(storage: NodeStorage(source: bytes, table: parser.table), state: self).text()

@@ -1,9 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Run with:
-//   swift build -c release --sanitize=fuzzer --product FuzzJSPWiki
-//   SWIFT_BACKTRACE=enable=no .build/release/FuzzJSPWiki -max_total_time=1200 corpus
+// Run with `.ci/fuzz jspwiki`; the flag keeps this package apart from the root manifest.
 let package = Package(
   name: "fuzz-jspwiki",
   dependencies: [.package(name: "proviso", path: "../../..")],
