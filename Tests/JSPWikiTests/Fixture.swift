@@ -1,10 +1,16 @@
 import FoundationEssentials
+import JSPWiki
 
 /// Finds files beside the tests, and files that only exist where the gold data lies.
 enum Fixture {
   struct Missing: Error {
     var path: String
   }
+
+  /// The wiki that the pages of the tests stand in.
+  static let wiki = KnownWiki(
+    pages: ["Main", "Foo Bar", "Test"],
+    attachments: ["Test/file.txt", "Test/picture.png", "Main/other.pdf"])
 
   static var directory: String {
     "\(#filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined())/Fixtures"
