@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSPWiki
+import Testing
 
 /// Finds files beside the tests, and files that only exist where the gold data lies.
 enum Fixture {
@@ -20,6 +21,21 @@ enum Fixture {
     let path = "\(directory)/\(name)"
     guard let data = FileManager.default.contents(atPath: path) else { throw Missing(path: path) }
     return Array(data)
+  }
+
+  /// Compares a text with a fixture; `PROVISO_RECORD=1` writes the file and fails.
+  static func check(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    if ProcessInfo.processInfo.environment["PROVISO_RECORD"] == "1" {
+      try Data(text.utf8).write(to: URL(filePath: "\(directory)/\(name)"))
+      Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+      return
+    }
+    let expected = try bytes(name)
+    #expect(
+      Array(text.utf8) == expected, "differs from Fixtures/\(name)",
+      sourceLocation: sourceLocation)
   }
 
   /// The bytes of a file of `../shared` beside the repository; nil, and a note, without it.
