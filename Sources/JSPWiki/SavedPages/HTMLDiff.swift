@@ -69,7 +69,11 @@ struct HTMLDiff {
         }
         blocks.append(Block(header: header, words: words, old: [], new: []))
       } else if blocks.isEmpty {
-        throw SavedPageError(message: "the first row of the diff is no header", line: line)
+        let message =
+          text.hasPrefix("---")
+          ? "the view shows the output of another program without the white space of its lines"
+          : "the first row of the diff is no header"
+        throw SavedPageError(message: message, line: line)
       } else if row.kind == .removed {
         blocks[blocks.count - 1].old.append(text)
       } else {

@@ -93,7 +93,7 @@ struct HTMLPage {
         }
       }
     }
-    if name == "td" || name == "th" { line += " " }
+    if name == "td" { line += "\t" } else if name == "th" { line += " " }
     if isBlock { endLine() }
   }
 
