@@ -32,10 +32,8 @@ enum Fixture {
       Issue.record("recorded \(name)", sourceLocation: sourceLocation)
       return
     }
-    let expected = try bytes(name)
-    #expect(
-      Array(text.utf8) == expected, "differs from Fixtures/\(name)",
-      sourceLocation: sourceLocation)
+    let isExpected = try Array(text.utf8) == bytes(name)
+    #expect(isExpected, "differs from Fixtures/\(name)", sourceLocation: sourceLocation)
   }
 
   /// The bytes of a file of `../shared` beside the repository; nil, and a note, without it.
