@@ -16,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     "diff-haddock", "diff-old", "diff-22", "diff-german", "diff-narrow-space", "diff-empty",
-    "diff-old-empty", "contextual-whole", "contextual-elided", "svn-haddock", "external",
+    "diff-old-empty", "contextual-whole", "contextual-elided", "svn-haddock", "svn-broken",
+    "svn-less-than", "external",
   ])
   func diffViewsSayWhatTheFilesSay(name: String) throws {
     let bytes = try Fixture.bytes("diff-pages/\(name).html")

@@ -18,6 +18,11 @@ struct HTMLDiff {
     case .none: break
     case .traditional(let rows): blocks = try Self.blocks(rows, page)
     case .svn(let rows):
+      guard !page.isBroken else {
+        throw SavedPageError(
+          message: "the view does not escape the text of the page, and some of it was read as "
+            + "HTML and lost; save the page itself instead", line: (page.place ?? 0) + 1)
+      }
       take(
         old: Self.text(rows.filter { $0.kind != .added }),
         new: Self.text(rows.filter { $0.kind != .removed }))
