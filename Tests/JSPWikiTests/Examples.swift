@@ -50,5 +50,6 @@ struct Example: Sendable {
     while let line = lines.popFirst(), line != end { block.append(line) }
     return block.joined(separator: "\n").replacing("→", with: "\t")
       .replacing("␍", with: "\r").replacing("␣", with: " ")
+      .replacing("⌑", with: "\u{FEFF}")
   }
 }

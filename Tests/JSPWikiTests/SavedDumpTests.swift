@@ -35,6 +35,26 @@ import Testing
     try Fixture.check(text, "diff-pages/\(name).dump")
   }
 
+  @Test func damagedViewsAreReadOrRefused() throws {
+    var (generator, seed) = SeededGenerator.printed()
+    let views = try ["info-haddock", "diff-old", "diff-haddock", "contextual-whole", "svn-haddock"]
+      .map { try Fixture.bytes("diff-pages/\($0).html") }
+    for round in 0..<500 {
+      var bytes = views[round % views.count]
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let start = Int.random(in: 0..<bytes.count, using: &generator)
+        let end = min(bytes.count, start + Int.random(in: 0...60, using: &generator))
+        bytes.replaceSubrange(start..<end, with: generator.bytes(upTo: 3))
+      }
+      _ = try? SavedInfoPage(parsing: bytes)
+      guard let page = try? SavedDiffPage(parsing: bytes) else { continue }
+      for hunk in page.hunks {
+        let spans = (hunk.old + hunk.new).map(\.span)
+        try #require(spans.allSatisfy { $0.upperBound <= page.source.count }, "seed \(seed)")
+      }
+    }
+  }
+
   private static func facts(
     _ name: String?, _ revision: Int?, _ change: (PageDate?, String?),
     _ creation: (PageDate?, String?)
