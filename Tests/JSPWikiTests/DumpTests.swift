@@ -1,30 +1,21 @@
-import FoundationEssentials
 import JSPWiki
 import Testing
 
-/// Pages with everything in them, compared with files; `UPDATE_DUMPS=1` writes the files anew.
+/// Pages with everything in them, as trees with spans and as HTML, compared with files.
 @Suite struct DumpTests {
-  private static let wiki = KnownWiki(
-    pages: ["Main", "Test"], attachments: ["Test/file.txt", "Test/picture.png", "Main/other.pdf"])
-
-  @Test(arguments: ["inline", "blocks", "links", "commands"])
+  @Test(arguments: [
+    "everything", "1-model", "2-inline", "3-blocks", "4-links", "5-commands", "6-anchors",
+    "9-traps",
+  ])
   func pagesReadAndRenderAsTheFilesSay(name: String) throws {
     let source = try Fixture.bytes("pages/\(name).txt")
     let document = Document(
-      parsing: source, options: ParsingOptions(pageName: "Test", resolver: Self.wiki))
+      parsing: source, options: ParsingOptions(pageName: "Test", resolver: Fixture.wiki))
     var tree = ""
     dump(document.root, of: document, depth: 0, into: &tree)
-    try compare(tree, "pages/\(name).tree")
-    let html = Renderer(resolver: Self.wiki).html(source, page: "Test")
-    try compare(html + "\n", "pages/\(name).html")
-  }
-
-  private func compare(_ text: String, _ file: String) throws {
-    if ProcessInfo.processInfo.environment["UPDATE_DUMPS"] == "1" {
-      try Data(text.utf8).write(to: URL(filePath: "\(Fixture.directory)/\(file)"))
-    }
-    let expected = try Fixture.bytes(file)
-    #expect(Array(text.utf8) == expected, "\(file) differs")
+    try Fixture.check(tree, "pages/\(name).tree")
+    let html = Renderer(resolver: Fixture.wiki).html(source, page: "Test")
+    try Fixture.check(html + "\n", "pages/\(name).html")
   }
 
   private func dump(_ node: Node, of document: Document, depth: Int, into text: inout String) {

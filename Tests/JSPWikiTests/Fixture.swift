@@ -1,10 +1,17 @@
 import FoundationEssentials
+import JSPWiki
+import Testing
 
 /// Finds files beside the tests, and files that only exist where the gold data lies.
 enum Fixture {
   struct Missing: Error {
     var path: String
   }
+
+  /// The wiki that the pages of the tests stand in.
+  static let wiki = KnownWiki(
+    pages: ["Main", "Foo Bar", "Test"],
+    attachments: ["Test/file.txt", "Test/picture.png", "Main/other.pdf"])
 
   static var directory: String {
     "\(#filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined())/Fixtures"
@@ -14,6 +21,19 @@ enum Fixture {
     let path = "\(directory)/\(name)"
     guard let data = FileManager.default.contents(atPath: path) else { throw Missing(path: path) }
     return Array(data)
+  }
+
+  /// Compares a text with a fixture; `PROVISO_RECORD=1` writes the file and fails.
+  static func check(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    if ProcessInfo.processInfo.environment["PROVISO_RECORD"] == "1" {
+      try Data(text.utf8).write(to: URL(filePath: "\(directory)/\(name)"))
+      Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+      return
+    }
+    let isExpected = try Array(text.utf8) == bytes(name)
+    #expect(isExpected, "differs from Fixtures/\(name)", sourceLocation: sourceLocation)
   }
 
   /// The bytes of a file of `../shared` beside the repository; nil, and a note, without it.

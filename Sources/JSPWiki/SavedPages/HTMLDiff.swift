@@ -18,6 +18,11 @@ struct HTMLDiff {
     case .none: break
     case .traditional(let rows): blocks = try Self.blocks(rows, page)
     case .svn(let rows):
+      guard !page.isBroken else {
+        throw SavedPageError(
+          message: "the view does not escape the text of the page, and some of it was read as "
+            + "HTML and lost; save the page itself instead", line: (page.place ?? 0) + 1)
+      }
       take(
         old: Self.text(rows.filter { $0.kind != .added }),
         new: Self.text(rows.filter { $0.kind != .removed }))
@@ -69,7 +74,11 @@ struct HTMLDiff {
         }
         blocks.append(Block(header: header, words: words, old: [], new: []))
       } else if blocks.isEmpty {
-        throw SavedPageError(message: "the first row of the diff is no header", line: line)
+        let message =
+          text.hasPrefix("---")
+          ? "the view shows the output of another program without the white space of its lines"
+          : "the first row of the diff is no header"
+        throw SavedPageError(message: message, line: line)
       } else if row.kind == .removed {
         blocks[blocks.count - 1].old.append(text)
       } else {

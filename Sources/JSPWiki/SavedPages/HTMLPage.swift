@@ -35,6 +35,8 @@ struct HTMLPage {
   /// The line at which the difference stands.
   private(set) var place: Int?
   private(set) var isElided = false
+  /// Whether a row of an svn-style table holds elements; such tables do not escape the page's text.
+  private(set) var isBroken = false
   private var line = ""
 
   private static let depthLimit = 300
@@ -93,7 +95,7 @@ struct HTMLPage {
         }
       }
     }
-    if name == "td" || name == "th" { line += " " }
+    if name == "td" { line += "\t" } else if name == "th" { line += " " }
     if isBlock { endLine() }
   }
 
@@ -144,6 +146,7 @@ struct HTMLPage {
       }
       if let kind = Self.kind(row) {
         isSvn = true
+        if cells.count != 2 || cells[1].children.contains(where: \.isElement) { isBroken = true }
         rows.append(Row(kind: kind, text: cells.count > 1 ? cells[1].text : ""))
       } else if let cell = cells.first, let kind = Self.kind(cell) {
         rows.append(Row(kind: kind, text: cell.text))

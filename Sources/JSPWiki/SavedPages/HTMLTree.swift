@@ -45,6 +45,10 @@ struct HTMLElement {
   enum Child {
     case element(HTMLElement)
     case text(String)
+
+    var isElement: Bool {
+      if case .element = self { true } else { false }
+    }
   }
 
   /// The name, in lower case.

@@ -47,6 +47,8 @@ struct TableLine {
   var date: PageDate
   /// The words after the date.
   var after: [Substring]
+  /// The cells after the date, where tabs part them; names of people may have spaces.
+  var cells: [String] = []
 
   init?(_ text: String) {
     let words = text.split { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
@@ -56,6 +58,9 @@ struct TableLine {
         before = Array(words[..<index])
         self.date = date
         after = Array(words[(index + 2)...])
+        let rest = text[words[index + 1].endIndex...].split(
+          separator: "\t", omittingEmptySubsequences: false)
+        cells = rest.dropFirst().map(\.javaTrimmed)
         return
       }
     }
@@ -148,8 +153,22 @@ extension AttachmentEntry {
     self.name = name.joined(separator: " ")
     self.version = version
     date = line.date
-    author = rest.first.map(String.init)
-    changeNote = rest.count > 1 ? rest.dropFirst().joined(separator: " ") : nil
+    if line.cells.isEmpty {
+      author = rest.first.map(String.init)
+      changeNote = rest.count > 1 ? rest.dropFirst().joined(separator: " ") : nil
+    } else {
+      (author, changeNote) = Self.authorAndNote(line.cells, isNew: rest.count < line.after.count)
+    }
     self.span = span
   }
+
+  /// Picks the author and the note, with actions between them, from the cells behind the date;
+  /// the new template has the size and the kind before them.
+  private static func authorAndNote(_ cells: [String], isNew: Bool) -> (String?, String?) {
+    let cells = isNew ? cells.dropFirst(2) : cells[...]
+    let note = isNew ? cells.dropFirst(2).first : cells.dropFirst().last
+    return (cells.first.flatMap(Self.filled), note.flatMap(Self.filled))
+  }
+
+  private static func filled(_ cell: String) -> String? { cell.isEmpty ? nil : cell }
 }
