@@ -9,6 +9,10 @@ import Testing
     let page = try SavedInfoPage(parsing: bytes)
     var text = Self.facts(
       page.pageName, page.revision, (page.modified, page.author), (page.created, page.creator))
+    if let count = page.versionCount {
+      text +=
+        "\(page.versions.count) of \(count) versions\(page.listsSomeVersions ? ", partial" : "")\n"
+    }
     for version in page.versions { text += Self.line(version) }
     for attachment in page.attachments { text += Self.line(attachment) }
     try Fixture.check(text, "diff-pages/\(name).info")
@@ -73,13 +77,17 @@ import Testing
 
   private static func line(_ version: VersionEntry) -> String {
     "version \(version.version) \(shown((version.date, version.author))), \(version.size), "
-      + "note \(version.changeNote ?? "-")\n"
+      + "note \(version.changeNote ?? "-")\(exact(version.milliseconds, version.characterCount))\n"
   }
 
   private static func line(_ attachment: AttachmentEntry) -> String {
     "attachment \(attachment.name.debugDescription) version \(attachment.version) "
       + "\(shown((attachment.date, attachment.author))), \(attachment.size), "
-      + "kind \(attachment.kind ?? "-"), note \(attachment.changeNote ?? "-")\n"
+      + "kind \(attachment.kind ?? "-"), note \(attachment.changeNote ?? "-")\(exact(attachment.milliseconds, attachment.byteCount))\n"
+  }
+
+  private static func exact(_ milliseconds: Int?, _ size: Int?) -> String {
+    (milliseconds.map { ", \($0) ms" } ?? "") + (size.map { ", exactly \($0)" } ?? "")
   }
 
   private static func dump(_ hunk: Hunk, of page: SavedDiffPage) -> String {

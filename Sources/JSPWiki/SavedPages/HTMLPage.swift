@@ -30,6 +30,8 @@ struct HTMLPage {
   }
 
   private(set) var lines: [String] = []
+  /// What table rows say exactly, by the line that the row became.
+  private(set) var exactCells: [Int: ExactCells] = [:]
   private(set) var pageName: String?
   private(set) var difference = Difference.none
   /// The line at which the difference stands.
@@ -84,6 +86,7 @@ struct HTMLPage {
     }
     let isBlock = Self.blocks.contains(name)
     if isBlock { endLine() }
+    if name == "tr" { exactCells[lines.count] = ExactCells(row: element) }
     if name == "img", let alternative = element["alt"] { append(alternative) }
     if name == "a", let title = Self.fullName(element) {
       append(title)

@@ -16,6 +16,10 @@ public struct AttachmentEntry: Sendable, Hashable {
   public var changeNote: String?
   /// The bytes of the file that print the entry.
   public var span: Range<Int>
+  /// When the newest version came, in milliseconds since 1970; nil where the page was saved as text.
+  public var milliseconds: Int?
+  /// The exact number of bytes; nil where the page does not say it.
+  public var byteCount: Int?
 
   /// Whether the page shows only the beginning of the name.
   public var isCutOff: Bool { name.hasSuffix("...") }
@@ -38,6 +42,11 @@ public struct VersionEntry: Sendable, Hashable {
   public var changeNote: String?
   /// The bytes of the file that print the entry.
   public var span: Range<Int>
+  /// When it was saved, in milliseconds since 1970; nil where the page was saved as text.
+  public var milliseconds: Int?
+  /// The exact size, in UTF-16 units with carriage returns as JSPWiki counts it; nil where the page
+  /// does not say it.
+  public var characterCount: Int?
 }
 
 /// A line of a table that was saved as text, cut at its date.

@@ -16,6 +16,11 @@ public struct SavedInfoPage: Sendable {
   public let versions: [VersionEntry]
   /// The attachments that the page lists.
   public let attachments: [AttachmentEntry]
+  /// How many versions the page has in all, where the view says so; it lists 20 at a time.
+  public let versionCount: Int?
+
+  /// Whether the view lists fewer versions than the page has.
+  public var listsSomeVersions: Bool { versionCount.map { $0 > versions.count } ?? false }
 
   /// Reads a saved Info view.
   ///
@@ -35,8 +40,40 @@ public struct SavedInfoPage: Sendable {
     author = facts.change?.author ?? newest?.author
     created = facts.creation?.date
     creator = facts.creation?.author
-    versions = facts.versions
-    attachments = facts.attachments
+    let exact = page.map { Self.exactCells($0) } ?? [:]
+    versions = facts.versions.map { entry in
+      var entry = entry
+      entry.milliseconds = exact[entry.span.lowerBound]?.milliseconds
+      entry.characterCount = exact[entry.span.lowerBound]?.size
+      return entry
+    }
+    attachments = facts.attachments.map { entry in
+      var entry = entry
+      entry.milliseconds = exact[entry.span.lowerBound]?.milliseconds
+      entry.byteCount = exact[entry.span.lowerBound]?.size
+      return entry
+    }
+    versionCount = Self.total(PageLines(source))
+  }
+
+  /// What table rows say exactly, by the byte at which their line begins.
+  private static func exactCells(_ page: HTMLPage) -> [Int: ExactCells] {
+    var cells: [Int: ExactCells] = [:]
+    var place = 0
+    for (index, line) in page.lines.enumerated() {
+      cells[place] = page.exactCells[index]
+      place += line.utf8.count + 1
+    }
+    return cells
+  }
+
+  /// The number of `(Total items: 42 )`, which ends the links to other parts of a history.
+  private static func total(_ lines: PageLines) -> Int? {
+    for index in 0..<lines.count where lines[index].holds("(Total items:") {
+      let words = lines.text(index).split { !$0.isNumber }
+      if let number = words.last.flatMap({ Int($0) }) { return number }
+    }
+    return nil
   }
 }
 
