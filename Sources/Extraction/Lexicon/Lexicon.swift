@@ -34,7 +34,7 @@ final class Lexicon: Sendable {
 
   /// A cell of a table, by what its column head asks for.
   enum TableColumn: String, Sendable, CaseIterable {
-    case demand, symptom, cause, remedy, destination
+    case demand, symptom, cause, remedy, destination, description
   }
 
   /// A remark in brackets behind an item.
@@ -159,6 +159,8 @@ final class Lexicon: Sendable {
     var settingVerbs = WordList()
     /// Verbs that leave their object empty.
     var clearingVerbs = WordList()
+    /// Verbs that give their object a name.
+    var namingVerbs = WordList()
     /// Verbs of what a screen says.
     var displayVerbs = WordList()
     /// States of what a screen shows.

@@ -93,6 +93,7 @@ enum LexiconFile {
       "speakers": \.speakers, "permissive": \.permissive,
       "setting_verbs": \.settingVerbs, "display_verbs": \.displayVerbs,
       "clearing_verbs": \.clearingVerbs,
+      "naming_verbs": \.namingVerbs,
       "display_states": \.displayStates, "downward": \.downward, "upward": \.upward,
       "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
       "required_words": \.requiredWords,

@@ -109,20 +109,34 @@ struct BindingReader {
   /// "The token goes into Key".
   private func goesInto(_ clause: Clause) -> Binding? {
     let core = clause.core
-    guard
-      let verb = core.firstIndex(where: {
-        ["goes", "go", "belongs"].contains($0.word) && !$0.isMarked
-      }),
-      verb + 1 < core.endIndex, ["into", "in"].contains(core[verb + 1].word)
-    else { return nil }
+    guard let (verb, end) = entryVerb(in: core) else { return nil }
     let nouns = NounPhraseReader(lexicon: lexicon)
     let value = nouns.trimmed(core[..<verb])
-    let field = nouns.name(in: core[(verb + 2)...])
+    let field = nouns.withoutControlNoun(nouns.name(in: core[end...]))
     guard !value.isEmpty, !field.isEmpty, field.contains(where: \.isMarked) else { return nil }
     var binding = make(field: field, value: value, takesLabel: false)
     binding.claim.relation = .sameAs
     binding.step.path = clause.places.flatMap { PathReader(lexicon: lexicon).place($0) }
     return binding
+  }
+
+  /// Where "goes into", "is pasted into" begins and ends.
+  private func entryVerb(in core: Tokens) -> (start: Int, end: Int)? {
+    for index in core.indices.dropFirst() where !core[index].isMarked {
+      var verb = index
+      if ["is", "are"].contains(core[index].word), index + 1 < core.endIndex,
+        lexicon.isParticiple(core[index + 1].word)
+      {
+        let base = [lexicon.token("be", for: core[index])] + core[(index + 1)...].prefix(3)
+        guard let entry = lexicon.entries.match(base[...], at: 0) else { continue }
+        return (index, index + entry.length)
+      }
+      guard ["goes", "go", "belongs"].contains(core[index].word) else { continue }
+      verb += 1
+      guard verb < core.endIndex, ["into", "in"].contains(core[verb].word) else { continue }
+      return (index, verb + 1)
+    }
+    return nil
   }
 
   private func make(field: Tokens, value: Tokens, takesLabel: Bool) -> Binding {

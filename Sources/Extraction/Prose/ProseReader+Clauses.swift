@@ -4,6 +4,8 @@ import Policy
 extension ProseReader {
   func read(_ clause: Clause, _ run: inout Run) {
     guard clause.words.contains(where: \.isWordLike) else { return }
+    var clause = clause
+    if clause.isImperative, isDescription(clause, run) { clause.isImperative = false }
     if isLinkOnly(clause.words) {
       run.result.topic.focus = run.result.topic.focus ?? clause.words.trimmed()
       return
@@ -24,6 +26,17 @@ extension ProseReader {
     if let statement = statement(for: clause, &run) { append(statement, clause, &run) }
   }
 
+  /// "; Delay: pause between two calls": a noun begins what a setting means, although it could be a
+  /// verb; an instruction would go on with what it acts on.
+  private func isDescription(_ clause: Clause, _ run: Run) -> Bool {
+    guard let label = run.context.label, run.context.isDefinition || label.hasDash,
+      run.result.statements.isEmpty, let first = clause.core.first, !first.isCapitalised,
+      let next = clause.core.dropFirst().first
+    else { return false }
+    return !next.isMarked && !next.isCapitalised && !next.startsNumber
+      && !lexicon.articles.contains(next) && !lexicon.pronouns.matches([next], at: 0)
+  }
+
   func statement(for clause: Clause, _ run: inout Run) -> Statement? {
     if clause.isQuestion {
       run.question = Condition(clause.words.trimmed().text, form: .clause)
@@ -37,10 +50,16 @@ extension ProseReader {
     if let bound = binding(in: clause, run) {
       return binding(bound, clause, &run)
     }
+    if announces(clause) {
+      announce(clause, &run)
+      run.result.isDemanding = asksForNeeds(clause)
+      run.result.isFilling = !run.result.isDemanding
+      return nil
+    }
     if isDemandByItself(clause), let demand = demands.demand(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
-    if isBareVerb(clause) || announces(clause) {
+    if isBareVerb(clause) {
       announce(clause, &run)
       run.result.isFilling = true
       return nil
@@ -77,10 +96,21 @@ extension ProseReader {
 
   /// "… proceed as follows:": nothing but an announcement of what stands under it.
   func announces(_ clause: Clause) -> Bool {
+    if clause.endsWithColon, clause.words.trimmed().first?.word == "what", clause.words.count <= 9 {
+      return true
+    }
     guard clause.endsWithColon,
       let match = lexicon.announcements.match(clause.core, at: clause.core.startIndex)
     else { return false }
     return clause.core.dropFirst(match.length).filter(\.isWordLike).count <= 3
+  }
+
+  /// "What you need:", "What is necessary before:": what stands under it is demanded.
+  private func asksForNeeds(_ clause: Clause) -> Bool {
+    clause.words.contains {
+      !$0.isMarked
+        && (lexicon.requiredWords.contains($0) || lexicon.requirements.matches([$0], at: 0))
+    }
   }
 
   /// "… and fill in:" only announces the fields under it.

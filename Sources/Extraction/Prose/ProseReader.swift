@@ -38,6 +38,8 @@ struct ProseReader {
     var leadIn: LeadIn?
     /// Whether fields and their values stand under the passage ("fill in:").
     var isFilling = false
+    /// Whether what stands under the passage is demanded ("What you need:").
+    var isDemanding = false
   }
 
   let lexicon: Lexicon
@@ -85,7 +87,7 @@ struct ProseReader {
       content = words.dropFirst(label.length)
       run.labelWords = words.prefix(label.length)
     }
-    if let required = requiredLabel(run) {
+    if let required = requiredLabel(run, content: &content) {
       run.result.statements.append(required)
       run.labelWords = nil
     }
@@ -94,11 +96,17 @@ struct ProseReader {
     return run.result
   }
 
-  /// "Login name (required):" demands the field that the label names.
-  private func requiredLabel(_ run: Run) -> Statement? {
-    guard let words = run.labelWords, let span = words.span,
-      remarks.marker(in: words) == .required
-    else { return nil }
+  /// "Login name (required):", "Login name: (required)" demand the field that the label names.
+  private func requiredLabel(_ run: Run, content: inout Tokens) -> Statement? {
+    guard var words = run.labelWords, !words.isEmpty else { return nil }
+    if let first = content.first, first.isMark("("),
+      remarks.marker(at: content.startIndex, in: content) == .required,
+      let close = content.firstIndex(where: { $0.isMark(")") })
+    {
+      words = (words + content[...close])[...]
+      content = content[(close + 1)...]
+    }
+    guard let span = words.span, remarks.marker(in: words) == .required else { return nil }
     let name = nouns.trimmed(words.prefix { !$0.isOpening })
     return Statement(
       span: span, line: 0, kind: .constraint, wording: .must,

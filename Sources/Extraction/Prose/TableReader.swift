@@ -61,13 +61,25 @@ struct TableReader {
   private func withoutExceptions(_ words: Tokens) -> Tokens {
     guard
       let end = words.indices.dropFirst().first(where: { index in
-        words[index].isMark(",") || words[index].isMark("(")
+        words[index].isMark(",") || words[index].isMark("(") && isRemark(words[index...])
           || !words[index].isMarked
             && (lexicon.conditions.match(words, at: index)?.value == .clause
               || words[index].word == "for" || words[index].word == "except")
       })
     else { return words }
     return words[..<end].trimmed()
+  }
+
+  /// Whether a bracket says more than a word or two that belong to the value.
+  private func isRemark(_ bracket: Tokens) -> Bool {
+    bracket.prefix { !$0.isClosing }.count > 3
+  }
+
+  /// "the name in the certificate": words that say where the value is found, rather than the value.
+  private func isDescription(_ words: Tokens) -> Bool {
+    guard words.count > 2, let first = words.first, !first.isCapitalised else { return false }
+    return words.allSatisfy { $0.kind == .word && !$0.isMarked }
+      && words.dropFirst().contains { lexicon.prepositions.contains($0) }
   }
 
   /// "starts with X", "not empty".
@@ -103,6 +115,8 @@ struct TableReader {
         object: predicate.object)
     } else if let bound = BoundReader(lexicon: lexicon).bound(in: words) {
       claim = Claim(subject: name, relation: bound.relation, object: [bound.value])
+    } else if isDescription(words) {
+      claim.relation = .sameAs
     }
     return Statement(
       span: span, line: row.line, kind: .constraint, wording: .must, claim: claim,

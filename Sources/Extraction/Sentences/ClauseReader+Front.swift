@@ -6,6 +6,7 @@ extension ClauseReader {
     for _ in 0..<6 {
       let before = clause.core.startIndex
       stripOpeners(of: &clause)
+      stripWay(of: &clause)
       stripPhrase(of: &clause)
       if clause.core.startIndex == before { break }
     }
@@ -46,6 +47,19 @@ extension ClauseReader {
     if next.isMark(":") { return true }
     let isMarkedApart = words[index - 1].isBold && !next.isBold
     return isMarkedApart && (next.isCapitalised || next.isMarked || words.startIndex > 0)
+  }
+
+  /// "Setup > Keys: click X": a way without a verb says where the instruction is carried out.
+  func stripWay(of clause: inout Clause) {
+    let core = clause.core
+    guard
+      let end = core.firstOutsideBrackets(where: { $0.isMark(":") || $0.isMark(",") }),
+      core[..<end].contains(where: { $0.kind == .separator }),
+      !core[..<end].contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+      !verbs.isImperative(core, at: core.startIndex), startsInstruction(core[(end + 1)...])
+    else { return }
+    clause.places.append(core[..<end])
+    clause.core = core[(end + 1)...]
   }
 
   func stripPhrase(of clause: inout Clause) {
@@ -92,7 +106,7 @@ extension ClauseReader {
   ) {
     if opener == "as" {
       addRole(body, to: &clause)
-    } else if isPlace(body, opener: opener) {
+    } else if isPlace(body, opener: opener) || isThing(body, opener: opener, before: rest) {
       clause.places.append(body)
     } else if opener == "for", startsInstruction(rest), body.count <= 3,
       body.first?.isCapitalised ?? false
@@ -103,6 +117,15 @@ extension ClauseReader {
       clause.conditions.append(
         Condition(body.text, form: .clause, isNegated: opener == "without"))
     }
+  }
+
+  /// "In the connector, click …": one thing of the reader's own, in front of an instruction.
+  private func isThing(_ body: Tokens, opener: String, before rest: Tokens) -> Bool {
+    guard ["in", "on", "at"].contains(opener), let article = body.first,
+      ["the", "your"].contains(article.word), (2...4).contains(body.count),
+      let noun = body.last, noun.kind == .word, !noun.word.hasSuffix("s")
+    else { return false }
+    return !body.contains { lexicon.prepositions.contains($0) } && startsInstruction(rest)
   }
 
   /// "As an administrator, …" names who does it, "As type, pick …" the control.
@@ -155,6 +178,7 @@ extension ClauseReader {
       }
       if token.isMark(":") && index > start { return isPhrase ? nil : index }
       let isRole = core[core.startIndex].word == "as" && index - start <= 3
+      if isRole, index + 1 < core.endIndex, verbs.isImperative(core, at: index + 1) { continue }
       if index > start + (isRole ? 0 : 1), !token.isMarked, verbs.isImperative(core, at: index),
         isRole || canEndBefore(index, in: core, isPhrase: isPhrase)
       {
@@ -187,6 +211,11 @@ extension ClauseReader {
 
   func canEndBefore(_ index: Int, in core: Tokens, isPhrase: Bool) -> Bool {
     let previous = core[index - 1]
+    if isPhrase, takesObject(index, in: core), !lexicon.articles.contains(previous),
+      !lexicon.prepositions.contains(previous), !lexicon.numbers.contains(previous)
+    {
+      return true
+    }
     if isPhrase, !lexicon.places.contains(core[index]),
       !lexicon.controls.contains(core[index])
     {
@@ -194,6 +223,13 @@ extension ClauseReader {
         || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
     }
     return false
+  }
+
+  /// "On the clients enter the name …": what follows the word shows that it is a verb.
+  private func takesObject(_ verb: Int, in core: Tokens) -> Bool {
+    guard verb + 1 < core.endIndex else { return false }
+    let next = core[verb + 1]
+    return next.isMarked || ["the", "a", "an", "your"].contains(next.word)
   }
 
   func startsInstruction(_ words: Tokens) -> Bool {
@@ -214,7 +250,11 @@ extension ClauseReader {
     }
     if body.contains(where: { $0.kind == .separator }) { return true }
     guard let last = body.last(where: { $0.isWordLike }) else { return false }
+    let name = body.drop { lexicon.articles.contains($0) && !$0.isMarked }
+    let inner =
+      name.first.map { lexicon.places.contains($0) && !$0.isMarked } ?? false
+      ? name.dropFirst() : name
     return lexicon.places.contains(last)
-      || body.allSatisfy { $0.isBold || !$0.isWordLike || lexicon.articles.contains($0) }
+      || !inner.isEmpty && inner.allSatisfy { $0.isMarked || !$0.isWordLike }
   }
 }

@@ -20,7 +20,7 @@ struct ClauseReader {
     verbs = ImperativeReader(lexicon: lexicon)
     demandMarks = [
       lexicon.modals.mark, lexicon.unsupported.mark, lexicon.supportedOnly.mark,
-      lexicon.required.mark, lexicon.requirements.mark,
+      lexicon.required.mark, lexicon.requirements.mark, lexicon.forbidden.mark,
     ]
   }
 
@@ -67,7 +67,7 @@ struct ClauseReader {
     {
       rest.removeFirst()
     }
-    guard rest.startIndex < core.endIndex else { return nil }
+    guard rest.startIndex < core.endIndex, !isName(rest, after: core[index - 1]) else { return nil }
     let isStart =
       verbs.isImperative(rest, at: rest.startIndex)
       || lexicon.prohibitions.matches(rest, at: rest.startIndex)
@@ -77,6 +77,15 @@ struct ClauseReader {
       || statesDemand(rest, behind: token)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
+  }
+
+  /// "the rights __read__ and __list__": a marked name behind another one, with no object of its own.
+  private func isName(_ rest: Tokens, after previous: Token) -> Bool {
+    guard let first = rest.first, first.isMarked, previous.isMarked, !first.isCapitalised else {
+      return false
+    }
+    let run = rest.prefix { $0.run == first.run && first.run != 0 || $0 == first }
+    return run.count <= 2 && !(rest.dropFirst(run.count).first?.isWordLike ?? false)
   }
 
   /// "enter X, it must …", "copy X, which must not …", "enter X but it has to …": a demand on what
@@ -142,6 +151,7 @@ struct ClauseReader {
         startsDemand(core[(index + 1)...], after: left)
           || sharesModal(core[(index + 1)...], after: left)
           || token.word == "and" && isGappedDemand(core[(index + 1)...], after: left)
+          || isGappedAbsence(core[(index + 1)...], after: left)
       {
         starts.append(index)
         from = index
@@ -228,13 +238,40 @@ struct ClauseReader {
       || lexicon.prohibitions.matches(rest, at: rest.startIndex)
   }
 
-  /// Two demands with nothing but a comma between them.
+  /// Two statements with nothing but a comma between them, the second one a demand.
   func isSplice(_ right: Tokens, after left: Tokens) -> Bool {
-    guard hasDemand(left), hasDemand(right.prefix(8)),
+    guard hasDemand(right.prefix(8)),
       !lexicon.consequences.matches(right, at: right.startIndex),
-      !lexicon.conditions.matches(right, at: right.startIndex)
+      !lexicon.conditions.matches(right, at: right.startIndex),
+      !lexicon.conditions.matches(left, at: left.startIndex)
     else { return false }
-    return !lexicon.conditions.matches(left, at: left.startIndex)
+    return hasDemand(left) || hasShortSubject(right) && isWhole(left)
+  }
+
+  /// "…, names are not allowed": a demand with a subject of a few words that lists nothing.
+  private func hasShortSubject(_ words: Tokens) -> Bool {
+    guard
+      let verb = words.prefix(6).indices.first(where: { demandBegins(at: $0, in: words) }),
+      verb > words.startIndex
+    else { return false }
+    return !words[..<verb].contains {
+      $0.isMark(",") || ["and", "or"].contains($0.word) && !$0.isMarked
+    }
+  }
+
+  /// Whether the words say something by themselves: they have a verb, or describe with "of", and hold
+  /// no condition that waits for what follows.
+  private func isWhole(_ words: Tokens) -> Bool {
+    let isConditional = words.indices.contains { index in
+      guard !words[index].isMarked else { return false }
+      switch lexicon.conditions.match(words, at: index)?.value {
+      case .clause, .negated, .temporal: return true
+      case .phrase, nil: return false
+      }
+    }
+    guard !isConditional else { return false }
+    return words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
+      || words.dropFirst().prefix(2).contains { $0.word == "of" && !$0.isMarked }
   }
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
@@ -272,20 +309,32 @@ struct ClauseReader {
         && words.contains { $0.word == "also" && !$0.isMarked }
   }
 
+  /// "must have 9 characters and no blanks": what the subject must not have.
+  func isGappedAbsence(_ right: Tokens, after left: Tokens) -> Bool {
+    guard right.first?.word == "no", right.count > 1, let modal = lexicon.modals.first(in: left)
+    else { return false }
+    let verb = left[(modal.index + modal.match.length)...].first
+    return verb.map { lexicon.countedVerbs.contains($0) } ?? false
+      && !right.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
+  }
+
   /// ", meaning the user must be …": the explanation states a demand of its own.
   func meaning(_ right: Tokens) -> Bool {
     right.first?.word == "meaning" && hasDemand(right)
   }
 
   func hasDemand(_ words: Tokens) -> Bool {
-    words.indices.contains { index in
-      !words[index].marks.isDisjoint(with: demandMarks)
-        && (lexicon.modals.matches(words, at: index)
-          || lexicon.unsupported.matches(words, at: index)
-          || lexicon.supportedOnly.matches(words, at: index)
-          || lexicon.required.matches(words, at: index)
-          || lexicon.requirements.matches(words, at: index))
-    }
+    words.indices.contains { demandBegins(at: $0, in: words) }
+  }
+
+  private func demandBegins(at index: Int, in words: Tokens) -> Bool {
+    !words[index].marks.isDisjoint(with: demandMarks)
+      && (lexicon.modals.matches(words, at: index)
+        || lexicon.unsupported.matches(words, at: index)
+        || lexicon.supportedOnly.matches(words, at: index)
+        || lexicon.required.matches(words, at: index)
+        || lexicon.forbidden.matches(words, at: index)
+        || lexicon.requirements.matches(words, at: index))
   }
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {

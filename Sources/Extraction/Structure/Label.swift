@@ -61,7 +61,7 @@ struct LabelReader {
     if let number { title = title.dropFirst(number.length).trimmed() }
     return Label(
       title: title, number: number, role: role(of: title), length: length,
-      isMarked: isDefinition || title.contains(where: \.isBold))
+      isMarked: isDefinition || title.contains { $0.isBold || $0.isItalic })
   }
 
   /// What the words of a label announce.
@@ -84,7 +84,9 @@ struct LabelReader {
       let token = words[index]
       if token.isOpening { depth += 1 }
       if token.isClosing { depth = max(0, depth - 1) }
-      if depth == 0, token.isMark(":") { return index == words.startIndex ? nil : index }
+      if depth == 0, token.isMark(":") || isAssignment(at: index, in: words) {
+        return index == words.startIndex ? nil : index
+      }
       if depth == 0, token.isMark(".") || token.isMark("?") {
         let isNumber = index <= words.startIndex + 2
         if !isNumber { return nil }
@@ -93,9 +95,16 @@ struct LabelReader {
     return nil
   }
 
-  /// A bold name, a dash, and its explanation.
+  /// "__Depth__ = 3": an equals sign right behind a marked name.
+  private func isAssignment(at index: Int, in words: Tokens) -> Bool {
+    guard words[index].text == "=", index > words.startIndex else { return false }
+    let run = words[index - 1].run
+    return run != 0 && words[..<index].allSatisfy { $0.run == run }
+  }
+
+  /// A name in bold or italics, a dash, and its explanation.
   private func dash(in words: Tokens) -> Int? {
-    guard let first = words.first, first.isBold else { return nil }
+    guard let first = words.first, first.isBold || first.isItalic else { return nil }
     let run = first.run
     guard let end = words.firstIndex(where: { $0.run != run }), words.indices.contains(end + 1),
       ["–", "—", "-"].contains(words[end].text), words[end].hasSpaceBefore
@@ -107,6 +116,7 @@ struct LabelReader {
   private func isName(_ head: Tokens) -> Bool {
     let words = head.trimmed()
     guard let first = words.first else { return true }
+    if words.contains(where: { $0.kind == .separator }) { return false }
     let plain = words.filter { $0.isWordLike && !$0.isBold }
     let bold = words.filter { $0.isWordLike && $0.isBold }
     if lexicon.verbs.matches(words, at: words.startIndex) && bold.count < words.count {
@@ -124,14 +134,26 @@ struct LabelReader {
   /// Whether a row is nothing but a bold title.
   private func isTitleLine(_ words: Tokens) -> Bool {
     let body = words.trimmed()
-    guard let first = body.first, first.isBold, let last = words.last else { return false }
+    guard let first = body.first, first.isBold || isItalicTitle(body), let last = words.last else {
+      return false
+    }
     if last.isMark(".") || last.isMark("!") { return false }
+    if !first.isBold { return true }
     let outside = body.filter { $0.isWordLike && !$0.isBold }
     let isBracketed =
       outside.isEmpty
       || body.firstOutsideBrackets(where: { $0.isWordLike && !$0.isBold }) == nil
     let inside = body.filter { $0.isBold && $0.isWordLike }
     return isBracketed && inside.count <= 10
+  }
+
+  /// A few words in italics that demand nothing, alone on their line.
+  private func isItalicTitle(_ words: Tokens) -> Bool {
+    guard let first = words.first, first.isItalic, first.isCapitalised, words.count <= 6 else {
+      return false
+    }
+    return words.allSatisfy { $0.run == first.run && $0.kind == .word }
+      && lexicon.alarms.first(in: words) == nil
   }
 
   private func isVerb(_ token: Token) -> Bool {

@@ -26,6 +26,10 @@ struct Marker: Sendable, Equatable {
       self.init(kind: .bullet, length: 1)
       return
     }
+    if let length = Self.stepTitle(words) {
+      self.init(kind: .ordered, length: length)
+      return
+    }
     guard first.kind == .word, let name = Self.enumerator(first.word), words.count > 2 else {
       return nil
     }
@@ -40,6 +44,18 @@ struct Marker: Sendable, Equatable {
     } else {
       return nil
     }
+  }
+
+  /// "__Step 3__ Click …": a bold word for a step with its number, and no sentence of its own.
+  private static func stepTitle(_ words: Tokens) -> Int? {
+    let title = words.prefix { $0.isBold && $0.run == words.first?.run }
+    guard title.count == 2, let first = title.first, let number = title.last, first.word == "step",
+      number.isNumber
+    else { return nil }
+    var end = title.endIndex
+    if end < words.endIndex, [":", ".", "-", "–"].contains(words[end].text) { end += 1 }
+    guard end < words.endIndex, words[end].isWordLike else { return nil }
+    return end - words.startIndex
   }
 
   private init(kind: Kind, length: Int) {

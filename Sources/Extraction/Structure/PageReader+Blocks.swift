@@ -1,6 +1,6 @@
 import Policy
 
-/// Blocks that are no prose: code and tables.
+/// Code blocks: samples, error messages, and the literals that a demand announces.
 extension PageReader {
   mutating func code(_ row: Row) {
     flush()
@@ -34,28 +34,5 @@ extension PageReader {
       statements[listHead].claim?.relation = .oneOf
     }
     self.listHead = nil
-  }
-
-  mutating func tableRow(_ row: Row, cells: [Range<Int>], isHeader: Bool) {
-    flush()
-    settleRule(isAlternative: false)
-    if isHeader {
-      table = TableContext(columns: cells.map { head(row.tokens[$0]) }, isOpen: true)
-      scopePiece(row.tokens[...], line: row.line)
-      return
-    }
-    for statement in prose.tableRow(
-      row, cells: cells, columns: table.columns, conditions: outline.conditions)
-    {
-      append(statement)
-    }
-    if let listHead, table.columns.allSatisfy({ $0 == nil }), let first = cells.first {
-      addMember(row.tokens[first].trimmed().text, to: listHead)
-    }
-  }
-
-  func head(_ words: Tokens) -> Lexicon.TableColumn? {
-    let title = words.trimmed()
-    return lexicon.tableHeads.match(title, at: title.startIndex)?.value
   }
 }

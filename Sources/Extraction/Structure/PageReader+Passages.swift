@@ -40,6 +40,7 @@ extension PageReader {
       if result.isListHead { listHead = statements.count - 1 }
     }
     if result.isFilling { isFilling = true }
+    if result.isDemanding { demandsItems = true }
     if result.isErrorLead { codeRole = .error }
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
   }

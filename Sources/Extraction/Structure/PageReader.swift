@@ -180,7 +180,7 @@ struct PageReader {
       isWeak: form == .label)
     scopeIsPrinted = true
     topic = Topic()
-    isTroubleshooting = lexicon.problemTitles.first(in: title) != nil
+    isTroubleshooting = isAboutProblems(title)
     topic.title = isTroubleshooting ? pageTitle : subject(of: title)
     if pageTitle == nil { pageTitle = topic.title }
     listHead = nil
@@ -188,6 +188,11 @@ struct PageReader {
     isDiagnosing = false
     demandsItems = false
     isPrerequisite = lexicon.demandTitles.covers(title)
+  }
+
+  /// "Error messages", "If nothing arrives": a section about what goes wrong.
+  func isAboutProblems(_ title: Tokens) -> Bool {
+    lexicon.problemTitles.first(in: title) != nil || title.first?.word == "if"
   }
 
   /// What a section speaks of: its title where that is a name, else what the page speaks of.

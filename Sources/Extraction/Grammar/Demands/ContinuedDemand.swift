@@ -7,6 +7,9 @@ import Policy
 /// - "You need to clear __Legacy uploads__ and to enter the share."
 ///   → constraint must: {Legacy uploads absent}
 ///   → constraint must: {share present}
+/// - "The pass phrase must contain 9 characters and no blanks."
+///   → constraint must: {pass phrase contains 9 characters}
+///   → constraint must_not: {pass phrase not contains blanks}
 struct ContinuedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let past = topic.continued else { return nil }
@@ -16,8 +19,22 @@ struct ContinuedDemand: DemandRule {
     if grammar.lexicon.predicates.matches(body, at: body.startIndex) {
       return instructed(body, past, grammar, topic)
     }
+    if body.first?.word == "no" { return lacking(body.dropFirst(), past, grammar, topic) }
     if body.first?.word == "to" { return instructed(body.dropFirst(), past, grammar, topic) }
     return gapped(body, past, grammar)
+  }
+
+  /// "… and no blanks": what the subject must not contain.
+  private func lacking(
+    _ words: Tokens, _ past: PastDemand, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard let subject = topic.antecedent, words.count <= 6 else { return nil }
+    let objects = grammar.predicates.objects.objects(words, relation: .contains)
+    guard !objects.isEmpty else { return nil }
+    return Demand(
+      past.wording.prohibition,
+      Claim(subject: subject.text, relation: .contains, object: objects, isNegated: true),
+      subject: subject)
   }
 
   private func instructed(

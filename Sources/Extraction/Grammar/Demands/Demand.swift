@@ -23,6 +23,13 @@ struct Demand: Sendable {
     self.conditions = conditions
     self.subject = subject
   }
+
+  /// Gives the demand another strength and polarity.
+  mutating func setWording(_ wording: Wording) {
+    self.wording = wording
+    kind = wording.level == .must ? .constraint : .recommendation
+    claim?.isNegated = wording.isNegative
+  }
 }
 
 /// One form in which English states a demand.
@@ -150,8 +157,26 @@ struct DemandGrammar: Sendable {
         conditions: conditions, subject: subject)
     }
     let thing = nouns.trimmed(body.prefix { !$0.isMark(",") && !$0.isMark("(") })
+    if let choice = choice(in: body[thing.endIndex...]) {
+      return Demand(
+        .must, Claim(subject: thing.text, relation: .oneOf, object: choice),
+        conditions: conditions, subject: thing)
+    }
     return Demand(
       .must, Claim(subject: thing.text, relation: .present), conditions: conditions, subject: thing)
+  }
+
+  /// "a database (A or B)": the things of which one is needed.
+  private func choice(in words: Tokens) -> [String]? {
+    guard let open = words.first, open.isMark("("),
+      let close = words.firstIndex(where: { $0.isMark(")") })
+    else { return nil }
+    let inside = words[(words.startIndex + 1)..<close]
+    let members = nouns.members(of: inside)
+    guard members.count > 1, inside.contains(where: { $0.word == "or" && !$0.isMarked }) else {
+      return nil
+    }
+    return members.map(\.text)
   }
 
   /// "X, release 4.1 as a minimum": the bound behind a comma.

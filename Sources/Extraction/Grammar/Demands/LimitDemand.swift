@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "The maximum length of a label is 64 characters."
 ///   → constraint must: {label at_most 64 characters}
+/// - "__Depth__: 12 is the maximum."
+///   → constraint must: {Depth at_most 12} [Depth]
 struct LimitDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard
@@ -13,6 +15,7 @@ struct LimitDemand: DemandRule {
       }), !grammar.isSubordinate(verb, in: words),
       grammar.lexicon.defaults.first(in: words) == nil
     else { return nil }
+    if let inverted = inverted(words, verb, grammar, topic) { return inverted }
     let before = grammar.nouns.trimmed(words[..<verb])
     guard let first = before.first,
       let relation = grammar.lexicon.limits.match(before, at: before.startIndex)?.value,
@@ -24,6 +27,26 @@ struct LimitDemand: DemandRule {
     return Demand(
       .must, Claim(subject: subject.text, relation: relation, object: [value.text]),
       subject: subject)
+  }
+
+  /// "80 is the upper limit (of X)": the value in front.
+  private func inverted(
+    _ words: Tokens, _ verb: Int, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    let value = grammar.predicates.bounds.value(in: words[..<verb])
+    let limit = grammar.nouns.trimmed(words[(verb + 1)...])
+    guard value.first?.startsNumber ?? false, value.count == words[..<verb].trimmed().count,
+      let match = grammar.lexicon.limits.match(limit, at: limit.startIndex),
+      let subject = topic.label ?? topic.subject ?? bearerNamed(limit.dropFirst(), grammar)
+    else { return nil }
+    return Demand(
+      .must, Claim(subject: subject.text, relation: match.value, object: [value.text]),
+      subject: subject)
+  }
+
+  private func bearerNamed(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens? {
+    let noun = bearer(words, grammar)
+    return noun.isEmpty ? nil : noun
   }
 
   /// "length of X": X; else the noun itself.

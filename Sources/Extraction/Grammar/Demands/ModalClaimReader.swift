@@ -130,9 +130,9 @@ struct ModalClaimReader {
     if predicate.comparesSubject {
       let parties = grammar.nouns.members(of: clause.before.trimmed())
       let isPair = parties.count > 1
-      let whole = isPair ? withoutCorrelative(clause.before) : grammar.nouns.bare(clause.before)
+      let whole = isPair ? withoutCorrelative(clause.before) : party(clause.before)
       let name = (predicate.relation == .sameAs ? topic.label : nil) ?? predicate.subject
-      let party = whole.isEmpty ? clause.subject : whole
+      let party = whole.isEmpty || isPronoun(whole) ? clause.subject : whole
       let isList = isPair && predicate.relation == .contains
       return (name ?? clause.subject, isList ? parties.map(\.text) : [party.text])
     }
@@ -141,6 +141,15 @@ struct ModalClaimReader {
       if pair.count == 2 { return (pair[0], [pair[1].text]) }
     }
     return (predicate.subject ?? clause.subject, predicate.object)
+  }
+
+  /// "this account": the account; "each node" stays, since it says of what.
+  private func party(_ words: Tokens) -> Tokens {
+    let body = grammar.nouns.bare(words)
+    guard let first = body.first, body.count > 1, !first.isMarked,
+      ["this", "that", "these", "those", "also"].contains(first.word)
+    else { return body }
+    return grammar.nouns.bare(body.dropFirst())
   }
 
   private func isChoice(_ words: Tokens) -> Bool {

@@ -21,7 +21,11 @@ import Policy
 struct ModalDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let (index, modal) = firstModal(in: words, grammar) else { return nil }
-    if let restated = restated(words, index, grammar, topic) { return restated }
+    if var restated = restated(words, index, grammar, topic) {
+      // The strength is that of the sentence; the brackets only say what it is about.
+      if restated.wording != modal.value { restated.setWording(modal.value) }
+      return restated
+    }
     let before = withoutCleft(words[..<index])
     let after = words[(index + modal.length)...]
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }

@@ -20,14 +20,32 @@ struct OnlyDemand: DemandRule {
     }
     if let limited = limited(words, grammar, topic) { return limited }
     for index in words.indices {
-      guard let match = grammar.lexicon.supportedOnly.match(words, at: index),
+      guard let length = supportedOnly(words, at: index, grammar),
         !grammar.isSubordinate(index, in: words)
       else { continue }
       let subject = grammar.subject(words[..<index], topic)
-      let rest = words[(index + match.length)...].trimmed()
+      let rest = words[(index + length)...].trimmed()
       return demand(subject, rest, grammar)
     }
     return nil
+  }
+
+  /// How many words "is only supported", "can be opened only" take at an index.
+  private func supportedOnly(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
+    if let match = grammar.lexicon.supportedOnly.match(words, at: index) { return match.length }
+    let rest = words[index...]
+    guard !words[index].isMarked, ["can", "may"].contains(words[index].word),
+      let only = rest.prefix(4).lastIndex(where: { $0.word == "only" && !$0.isMarked }),
+      let verb = rest.prefix(4).lastIndex(where: { $0.word != "only" }),
+      rest.prefix(4).contains(where: { $0.word == "be" }),
+      grammar.lexicon.isParticiple(words[verb].word), verb >= index + 2
+    else { return nil }
+    let end = max(only, verb) + 1
+    guard end < words.endIndex,
+      ["with", "by", "via", "over", "in", "on", "from", "through", "as"]
+        .contains(words[end].word)
+    else { return nil }
+    return end - index
   }
 
   /// "X works for Y only", "Available in the Y edition only": the limit stands behind.
@@ -89,11 +107,18 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
+  /// "can be active", "is allowed": what may be, as opposed to what happens to be.
+  private func isPermitted(_ words: Tokens, _ grammar: DemandGrammar) -> Bool {
+    ["can", "may"].contains(words.first?.word ?? "")
+      || words.dropFirst().first.map { grammar.lexicon.permissions.contains($0) } ?? false
+  }
+
   /// "only SFTP is supported for uploads", "only one X can be active".
   private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.dropFirst()
     if let number = body.first, grammar.lexicon.numbers.contains(number),
-      let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) })
+      let verb = body.firstIndex(where: { ["can", "may", "is", "are"].contains($0.word) }),
+      isPermitted(body[verb...], grammar)
     {
       let subject = grammar.nouns.trimmed(body[(body.startIndex + 1)..<verb])
       return Demand(

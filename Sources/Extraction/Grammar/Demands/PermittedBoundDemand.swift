@@ -6,6 +6,8 @@ import Policy
 /// Examples:
 /// - "A label may have up to 11 characters."
 ///   → constraint must: {label at_most 11 characters}
+/// - "The drift can be 3 seconds maximum."
+///   → constraint must: {drift at_most 3 seconds}
 struct PermittedBoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard
@@ -16,14 +18,12 @@ struct PermittedBoundDemand: DemandRule {
     let main = words[(verb + 1)...]
     guard let first = main.first,
       first.word == "be" || grammar.lexicon.countedVerbs.contains(first),
-      let phrase = grammar.lexicon.bounds.match(main, at: main.startIndex + 1),
-      phrase.value == .atMost
+      let bound = grammar.predicates.bounds.bound(in: main.dropFirst()),
+      bound.relation == .atMost, bound.value.utf8.first.map({ (48...57).contains($0) }) ?? false
     else { return nil }
-    let value = grammar.predicates.bounds.value(in: main.dropFirst(1 + phrase.length))
-    guard value.first?.startsNumber ?? false else { return nil }
     let subject = grammar.subject(words[..<verb], topic)
     return Demand(
-      .must, Claim(subject: subject.text, relation: .atMost, object: [value.text]),
+      .must, Claim(subject: subject.text, relation: .atMost, object: [bound.value]),
       subject: subject)
   }
 }

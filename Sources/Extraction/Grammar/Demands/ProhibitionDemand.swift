@@ -7,6 +7,8 @@ import Policy
 ///   → constraint must_not: {Debug mode disabled}
 /// - "Never enter the pass phrase."
 ///   → constraint must_not: {pass phrase absent}
+/// - "__Interval__: do not go below 30."
+///   → constraint must: {Interval at_least 30} [Interval]
 /// - "Avoid shared accounts."
 ///   → recommendation should_not: {shared accounts absent}
 struct ProhibitionDemand: DemandRule {
@@ -55,6 +57,7 @@ struct ProhibitionDemand: DemandRule {
     }
     let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
     if let contained = contained(main, conditions, wording, grammar) { return contained }
+    if let bound = crossed(main, conditions, wording, grammar, topic) { return bound }
     if let order = order(main, conditions, wording, grammar) { return order }
     let clause = Clause(words: main, core: main)
     guard !grammar.lexicon.readingVerbs.matches(main, at: main.startIndex),
@@ -75,6 +78,28 @@ struct ProhibitionDemand: DemandRule {
       words.prefix(2).contains(where: { grammar.lexicon.takingVerbs.contains($0) })
     else { return nil }
     return Claim(subject: focus.text, relation: .absent)
+  }
+
+  /// "Do not go below 30": the bound that must not be crossed.
+  private func crossed(
+    _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar,
+    _ topic: Topic
+  ) -> Demand? {
+    guard
+      let direction = words.prefix(4).dropFirst().firstIndex(where: {
+        ["below", "under", "above", "over", "beyond"].contains($0.word) && !$0.isMarked
+      }), ["go", "stay", "set", "choose", "use", "be"].contains(words.first?.word ?? "")
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: words[(direction + 1)...])
+    guard value.first?.startsNumber ?? false else { return nil }
+    let named = grammar.nouns.trimmed(words[..<direction].dropFirst())
+    guard let subject = topic.antecedent ?? (named.isEmpty ? nil : named) else { return nil }
+    let isLower = ["below", "under"].contains(words[direction].word)
+    return Demand(
+      wording.affirmation,
+      Claim(
+        subject: subject.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
+      conditions: conditions, subject: subject)
   }
 
   /// "Do not put two X into the same Y": what Y must not contain.

@@ -112,6 +112,13 @@ struct RecommendedDemand: DemandRule {
         wording, Claim(subject: subject.text, relation: .equals, object: [name.text]),
         conditions: conditions, subject: subject)
     }
+    if let label = topic.label, !name.isEmpty, !wording.isNegative,
+      body.first.map({ grammar.lexicon.articles.contains($0) || $0.isMarked }) ?? false
+    {
+      return Demand(
+        wording, Claim(subject: label.text, relation: .equals, object: [name.text]),
+        conditions: conditions, subject: label)
+    }
     return Demand(
       wording,
       name.isEmpty

@@ -8,18 +8,20 @@ import Policy
 /// Examples:
 /// - "Trial accounts are refused."
 ///   → constraint must_not: {Trial accounts not_supported}
+/// - "Sheets larger than 3 MB are not drawn."
+///   → constraint must_not: {Sheets larger than 3 MB not_supported}
 struct RefusalDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard !topic.isConditional else { return nil }
     for index in words.indices.dropFirst() {
-      guard let match = grammar.lexicon.refusals.match(words, at: index), !words[index].isMarked,
+      guard let length = refused(words, at: index, grammar), !words[index].isMarked,
         !grammar.isSubordinate(index, in: words)
       else { continue }
       let subject = words[..<index].trimmed()
       guard isKind(subject, grammar), topic.label == nil || subject.first?.word != "other" else {
         return nil
       }
-      let rest = words[(index + match.length)...]
+      let rest = words[(index + length)...]
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let by = main.first.map { $0.word == "by" } ?? false
       let objects =
@@ -31,7 +33,25 @@ struct RefusalDemand: DemandRule {
     return nil
   }
 
+  /// How many words "are refused" takes at an index; where the subject compares, "are not scanned" too.
+  private func refused(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
+    if let match = grammar.lexicon.refusals.match(words, at: index) { return match.length }
+    guard ["is", "are"].contains(words[index].word), index + 2 < words.endIndex,
+      words[index + 1].word == "not", grammar.lexicon.isParticiple(words[index + 2].word),
+      compares(words[..<index], grammar)
+    else { return nil }
+    return 3
+  }
+
+  /// "files larger than 2 GB": a kind that a bound tells apart.
+  private func compares(_ subject: Tokens, _ grammar: DemandGrammar) -> Bool {
+    guard let bound = grammar.lexicon.bounds.first(in: subject), bound.index > subject.startIndex
+    else { return false }
+    return subject[(bound.index + bound.match.length)...].first?.startsNumber ?? false
+  }
+
   private func isKind(_ subject: Tokens, _ grammar: DemandGrammar) -> Bool {
+    if compares(subject, grammar), subject.count <= 10 { return true }
     guard let first = subject.first, subject.count <= 6 else { return false }
     let head = subject.prefix {
       !grammar.lexicon.prepositions.contains($0) || $0.isMarked

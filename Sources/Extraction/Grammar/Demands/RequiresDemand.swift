@@ -9,6 +9,8 @@ import Policy
 ///   → constraint must: {gateway requires Gold plan}
 /// - "A mirror job requires __Versioning__ to be enabled on the bucket."
 ///   → constraint must: {Versioning enabled} [mirror job is used]
+/// - "The agent needs at least 3 GB of free memory."
+///   → constraint must: {free memory at_least 3 GB}
 /// - "You need Java 17 or newer."
 ///   → constraint must: {Java at_least 17}
 struct RequiresDemand: DemandRule {
@@ -36,6 +38,12 @@ struct RequiresDemand: DemandRule {
           Claim(subject: version.subject.text, relation: version.relation, object: [version.value]),
           conditions: conditions, subject: version.subject)
       }
+      if let amount = amount(main, grammar) {
+        return Demand(
+          .must,
+          Claim(subject: amount.subject.text, relation: amount.relation, object: [amount.value]),
+          conditions: conditions, subject: amount.subject)
+      }
       let objects = grammar.predicates.objects.objects(main, relation: .requires)
       guard !objects.isEmpty else { return nil }
       return Demand(
@@ -55,6 +63,21 @@ struct RequiresDemand: DemandRule {
     else { return nil }
     return Demand(
       .must, Claim(subject: noun.text, relation: .sameAs, object: shared.object), subject: noun)
+  }
+
+  /// "at least 2 GB of free memory": a bound on how much of a thing there is.
+  private func amount(
+    _ words: Tokens, _ grammar: DemandGrammar
+  ) -> (subject: Tokens, relation: Relation, value: String)? {
+    let body = words.trimmed()
+    guard let phrase = grammar.lexicon.bounds.match(body, at: body.startIndex),
+      let number = body.dropFirst(phrase.length).first, number.startsNumber
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: body.dropFirst(phrase.length))
+    let rest = body[value.endIndex...]
+    guard value.count == 2, rest.first?.word == "of" else { return nil }
+    let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
+    return subject.isEmpty ? nil : (subject, phrase.value, value.text)
   }
 
   /// "Java 17 or newer": a bound on the version of a thing.

@@ -21,7 +21,16 @@ struct StatePredicate: PredicateForm {
     let value = body[body.startIndex].word
     if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
     if value == "set", token.word == "lower" || token.word == "higher" { return false }
+    if value == "on" || value == "off", length == 1, isNoun(token, reader) { return false }
     if reader.lexicon.prepositions.contains(token) { return true }
     return token.kind != .word || !token.isMarked
+  }
+
+  /// "on local disk": a place, not a state.
+  private func isNoun(_ token: Token, _ reader: PredicateReader) -> Bool {
+    token.kind == .word && !reader.lexicon.boundaries.contains(token)
+      && !reader.lexicon.adverbs.contains(token)
+      && !reader.lexicon.conditions.matches([token], at: 0)
+      && reader.lexicon.tails.match([token], at: 0) == nil
   }
 }

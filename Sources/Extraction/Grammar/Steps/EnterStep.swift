@@ -3,7 +3,7 @@ import Policy
 /// "Enter X in the Y field", "Set Y to X", "Keep it 1", "Enter port 6514": the field and its value.
 struct EnterStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
-    if let kept = kept(phrase) { return kept }
+    if let kept = kept(phrase) ?? left(phrase) ?? named(phrase) { return kept }
     let (value, field) = EntrySplitter(lexicon: phrase.lexicon).split(
       phrase.body, verb: phrase.verb)
     if let target = self.field(field, phrase) ?? phrase.clause.topic {
@@ -67,6 +67,32 @@ struct EnterStep: StepForm {
       return nil
     }
     return filled(field, with: value, phrase)
+  }
+
+  /// "leave X blank": a name, and the state that its value is left in.
+  private func left(_ phrase: StepPhrase) -> StepReader.Result? {
+    let words = phrase.body.prefix { !$0.isMark(",") && !$0.isMark(".") && !$0.isMark("(") }
+      .trimmed()
+    guard let last = words.last, words.count > 1, !last.isMarked,
+      phrase.valueState(words.suffix(1)) == .absent
+    else { return nil }
+    let name = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: words.dropLast()))
+    return name.isEmpty ? nil : filled(name, with: words.suffix(1), phrase)
+  }
+
+  /// "name it X": X is the name.
+  private func named(_ phrase: StepPhrase) -> StepReader.Result? {
+    guard phrase.verb == phrase.verbEnd, phrase.lexicon.namingVerbs.contains(phrase.verb),
+      let verb = phrase.clause.core.first
+    else { return nil }
+    let words = phrase.body.trimmed()
+    let pronoun = phrase.lexicon.pronouns.match(words, at: words.startIndex)?.length ?? 0
+    let value = words.dropFirst(pronoun)
+    guard pronoun > 0, let first = value.first, first.isMarked || first.isCapitalised else {
+      return nil
+    }
+    let name = phrase.lexicon.token("name", for: verb)
+    return filled([name][...], with: phrase.nouns.name(in: value), phrase)
   }
 
   /// "port 6514": a noun and its value.

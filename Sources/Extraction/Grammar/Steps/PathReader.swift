@@ -23,7 +23,13 @@ struct PathReader {
   func place(_ words: Tokens) -> [String] {
     let found = path(in: words)
     if found.count > 1 { return found }
-    return [clean(words).text].filter { !$0.isEmpty }
+    let name = withoutLeadingNoun(clean(words))
+    if name.count == 1, let noun = name.first, lexicon.places.contains(noun), !noun.isMarked,
+      !noun.isCapitalised
+    {
+      return []
+    }
+    return [name.text].filter { !$0.isEmpty }
   }
 
   private func separated(_ words: Tokens, around separator: Int) -> [String] {
@@ -75,6 +81,14 @@ struct PathReader {
       name.count <= 4 && (name.first?.isCapitalised ?? false)
     }
     return areNames ? names.map(\.text) : []
+  }
+
+  /// "the page __Keys__": the name behind the noun.
+  private func withoutLeadingNoun(_ words: Tokens) -> Tokens {
+    guard let noun = words.first, words.count > 1, !noun.isMarked, lexicon.places.contains(noun),
+      words.dropFirst().allSatisfy(\.isMarked)
+    else { return words }
+    return words.dropFirst()
   }
 
   /// The name of a place; inside of a path a capitalised article begins it ("All users").

@@ -14,6 +14,8 @@ struct StepPhrase {
   var action: Action
   /// The verb as written.
   var verb: String
+  /// The last word of the verb, a preposition in "log on to".
+  var verbEnd: String
   /// The object and what follows it, without remarks and consequences.
   var body: Tokens
   var clause: Clause

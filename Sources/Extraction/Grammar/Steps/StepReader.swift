@@ -50,7 +50,8 @@ struct StepReader {
     if verb.particle == nil { body = withoutConsequence(body) }
     let phrase = StepPhrase(
       lexicon: lexicon, nouns: nouns, paths: paths, action: verb.value,
-      verb: core.first?.word ?? "", body: body, clause: clause, topic: topic, links: links)
+      verb: core.first?.word ?? "", verbEnd: core.prefix(verb.length).last?.word ?? "", body: body,
+      clause: clause, topic: topic, links: links)
     var result = Self.form(of: verb.value).read(phrase)
     result.step.isOptional = result.step.isOptional || clause.isOptional || remarks.isOptional
     result.step.isFallback = clause.isFallback
@@ -86,8 +87,9 @@ struct StepReader {
     }
     return EnterStep().read(
       StepPhrase(
-        lexicon: lexicon, nouns: nouns, paths: paths, action: .enter, verb: "enter", body: words,
-        clause: clause, topic: topic, links: []))
+        lexicon: lexicon, nouns: nouns, paths: paths, action: .enter, verb: "enter",
+        verbEnd: "enter",
+        body: words, clause: clause, topic: topic, links: []))
   }
 
   private struct Remarks {

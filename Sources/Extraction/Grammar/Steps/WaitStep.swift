@@ -12,7 +12,11 @@ struct WaitStep: StepForm {
     let subject = phrase.nouns.trimmed(
       rest.prefix { !phrase.lexicon.finiteVerbs.contains($0) && !$0.isMark(",") })
     let after = rest[subject.endIndex...].dropFirst().prefix { !$0.isMark(",") && !$0.isMark(".") }
-    let value = phrase.nouns.markedRun(in: after)
+    let value =
+      phrase.nouns.markedRun(in: after)
+      ?? after.last.flatMap { last in
+        last.startsNumber ? after.suffix(1) : nil
+      }
     return StepReader.Result(
       step: StepReading(action: .wait, target: subject.text, value: value?.text), focus: subject)
   }

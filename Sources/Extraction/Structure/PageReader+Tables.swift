@@ -1,0 +1,95 @@
+import Policy
+
+/// Tables: what their heads say of the cells under them.
+extension PageReader {
+  mutating func tableRow(_ row: Row, cells: [Range<Int>], isHeader: Bool) {
+    flush()
+    settleRule(isAlternative: false)
+    if isHeader {
+      table = TableContext(columns: cells.map { head(row.tokens[$0]) }, isOpen: true)
+      scopePiece(row.tokens[...], line: row.line)
+      return
+    }
+    if let listHead, let first = cells.first,
+      table.columns.allSatisfy({ $0 == nil || $0 == .description })
+    {
+      addMember(row.tokens[first].trimmed().text, to: listHead)
+    }
+    if describes(cells) {
+      describedRow(row, cells: cells)
+      return
+    }
+    for statement in prose.tableRow(
+      row, cells: cells, columns: table.columns, conditions: outline.conditions)
+    {
+      append(statement)
+    }
+  }
+
+  /// What a head asks for: by the words of the lexicon, else a demand where it holds a modal ("What you
+  /// have to enter").
+  private func head(_ words: Tokens) -> Lexicon.TableColumn? {
+    let title = words.trimmed()
+    if let match = lexicon.tableHeads.match(title, at: title.startIndex) { return match.value }
+    return lexicon.modals.first(in: title)?.match.value.isNegative == false ? .demand : nil
+  }
+
+  /// Whether the rows name a setting and describe it, and nothing more.
+  private func describes(_ cells: [Range<Int>]) -> Bool {
+    cells.count > 1 && table.columns.dropFirst().contains(.description)
+      && table.columns.allSatisfy { $0 == nil || $0 == .description }
+  }
+
+  /// The name of a setting, what it means, and what the cells demand of it.
+  private mutating func describedRow(_ row: Row, cells: [Range<Int>]) {
+    let name = NounPhraseReader(lexicon: lexicon).trimmed(row.tokens[cells[0]])
+    topic = Topic()
+    topic.label = name
+    var statements: [Statement] = []
+    for (index, cell) in cells.enumerated().dropFirst() {
+      let isDescription =
+        table.columns.indices.contains(index) && table.columns[index] == .description
+      let start = statements.isEmpty ? row.tokens.startIndex : cell.lowerBound
+      let words = row.tokens[start..<cell.upperBound]
+      guard words.contains(where: \.isWordLike) else { continue }
+      let read =
+        isDescription
+        ? described(words, name: name, nameLength: cell.lowerBound - start, row: row)
+        : [Self.parameter(words, row: row)].compactMap(\.self)
+      for statement in read { Self.join(statement, to: &statements) }
+    }
+    topic.label = nil
+    for statement in statements { append(statement) }
+  }
+
+  private mutating func described(
+    _ words: Tokens, name: Tokens, nameLength: Int, row: Row
+  ) -> [Statement] {
+    let result = prose.read(
+      words,
+      context: ProseReader.Context(
+        label: Label(title: name, role: .topic, length: nameLength, isMarked: true),
+        isDefinition: true, isItem: true, links: row.links, conditions: outline.conditions,
+        isDiagnosing: false),
+      topic: topic)
+    return result.statements
+  }
+
+  private static func parameter(_ words: Tokens, row: Row) -> Statement? {
+    words.span.map {
+      Statement(
+        span: $0, line: row.line, kind: .parameter, text: words.trimmed().text, disposition: .bound)
+    }
+  }
+
+  /// Adds a statement of a row; what goes on describing extends the description in front of it.
+  private static func join(_ statement: Statement, to statements: inout [Statement]) {
+    guard statement.kind == .parameter, var last = statements.last, last.kind == .parameter else {
+      statements.append(statement)
+      return
+    }
+    last.span = last.span.lowerBound..<statement.span.upperBound
+    last.text += " | " + statement.text
+    statements[statements.count - 1] = last
+  }
+}
