@@ -23,7 +23,7 @@ enum ParameterReader {
   ]
 
   private static func parts(_ text: String, title: String?) -> (name: String, text: String) {
-    for mark in [": ", " - ", " \u{2013} ", " \u{2014} "] {
+    for mark in [" | ", ": ", " - ", " \u{2013} ", " \u{2014} "] {
       guard let split = text.range(ofText: mark) else { continue }
       let name = String(text[..<split.lowerBound])
       let rest = String(text[split.upperBound...])

@@ -66,7 +66,9 @@ struct NounPhraseReader {
         from: body.startIndex,
         where: { token in
           (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
-            || (!token.isMarked && lexicon.boundaries.contains(token)) || token.kind == .symbol
+            || (!token.isMarked && lexicon.boundaries.contains(token)
+              && !(token.isCapitalised && token == body.first))
+            || token.kind == .symbol
         })
     else { return withoutRelative(body.trimmed()) }
     if end == body.startIndex { return body.prefix(0) }

@@ -159,6 +159,16 @@ final class Lexicon: Sendable {
     var settingVerbs = WordList()
     /// Verbs that leave their object empty.
     var clearingVerbs = WordList()
+    /// Words that begin advice without a verb of its own ("recommended is X").
+    var adviceWords = WordList()
+    /// Participles of what a program may refuse to do ("cannot be deleted").
+    var undoings = WordList()
+    /// Participles that say which value of a setting is taken ("should be used").
+    var choices = WordList()
+    /// Nouns of what "is to" tells about without demanding it ("the next step is to …").
+    var ways = WordList()
+    /// Words for all or none, with which a bad outcome begins ("… and nobody can log in").
+    var everybody = WordList()
     /// Verbs that give their object a name.
     var namingVerbs = WordList()
     /// Verbs of what a screen says.

@@ -3,6 +3,9 @@ import Policy
 /// Reads values without a verb: "Port: 587", "API key as password", "the id goes into Y".
 ///
 /// Examples:
+/// - "The key goes into __Token__ and the name into __Login__."
+///   → step enter: Token = key {Token same_as key}
+///   → step enter: Login = name {Login same_as name}
 /// - "__Port__: 587"
 ///   → step enter: Port = 587 {Port equals 587} [Port]
 struct BindingReader {
@@ -14,18 +17,74 @@ struct BindingReader {
     var claim: Claim
     /// Whether the statement begins with the label in front of the clause.
     var takesLabel: Bool
+    /// What the sentence is about, for the sentences after it.
+    var focus: Tokens
   }
 
   /// A sentence cut in front of every field name with a colon or "as" that a comma separates.
   func parts(of sentence: Tokens) -> [Tokens] {
     var starts: [Int] = []
     let isRoles = roles(in: sentence)
-    for index in sentence.indices where sentence[index].isMark(",") {
+    let mapped = mappings(in: sentence)
+    if !mapped.isEmpty { starts = mapped }
+    for index in sentence.indices where mapped.isEmpty && sentence[index].isMark(",") {
       let rest = sentence[(index + 1)...]
       if isRoles || field(atStartOf: rest) != nil { starts.append(index + 1) }
     }
     let bounds = [sentence.startIndex] + starts + [sentence.endIndex]
     return zip(bounds, bounds.dropFirst()).map { sentence[$0..<$1] }
+  }
+
+  /// "X goes into A, Y into B and Z into C", "assign: X to A, Y to B": where the second and the later
+  /// values begin.
+  private func mappings(in sentence: Tokens) -> [Int] {
+    var starts: [Int] = []
+    for index in sentence.indices
+    where sentence[index].isMark(",") || sentence[index].word == "and" && !sentence[index].isMarked
+    {
+      let rest = sentence[(index + 1)...].drop { $0.word == "and" && !$0.isMarked }
+      if mapping(atStartOf: rest) != nil {
+        starts.append(index + (sentence[index].isMark(",") ? 1 : 0))
+      }
+    }
+    guard let first = starts.first, mapsOne(sentence[..<first]) else { return [] }
+    return starts
+  }
+
+  /// A value without a verb, "to" or "into", and a marked name.
+  private func mapping(atStartOf words: Tokens) -> (value: Tokens, field: Tokens)? {
+    guard
+      let to = words.prefix(6).firstIndex(where: {
+        ["to", "into"].contains($0.word) && !$0.isMarked
+      }), to > words.startIndex, to + 1 < words.endIndex,
+      isVerbless(words[..<to]), !words[..<to].contains(where: { $0.kind == .punctuation })
+    else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    let rest = nouns.trimmed(words[(to + 1)...])
+    guard let field = nouns.markedRun(in: rest) ?? capitalised(rest),
+      field.startIndex == rest.startIndex
+    else { return nil }
+    return (nouns.trimmed(words[..<to]), field)
+  }
+
+  /// A name that begins with a capital, up to the end of its phrase.
+  private func capitalised(_ words: Tokens) -> Tokens? {
+    guard words.first?.isCapitalised ?? false else { return nil }
+    let name = words.prefix {
+      $0.isWordLike && !lexicon.boundaries.contains($0) && !lexicon.finiteVerbs.contains($0)
+    }
+    return name.count <= 4 ? name : nil
+  }
+
+  /// Whether the words in front of a list of mappings end with the first of them.
+  private func mapsOne(_ words: Tokens) -> Bool {
+    let body = words.trimmed()
+    guard
+      let to = body.lastIndex(where: { ["to", "into"].contains($0.word) && !$0.isMarked }),
+      to + 1 < body.endIndex
+    else { return false }
+    let field = NounPhraseReader(lexicon: lexicon).trimmed(body[(to + 1)...])
+    return field.allSatisfy(\.isMarked) || capitalised(field)?.count == field.count
   }
 
   /// The binding that a clause states; nil where it states none.
@@ -46,8 +105,13 @@ struct BindingReader {
         return make(field: field, value: value, takesLabel: false)
       }
     }
+    if isListed, let mapped = mapping(atStartOf: clause.words.trimmed().drop { $0.word == "and" }) {
+      var binding = make(field: mapped.field, value: mapped.value, takesLabel: false)
+      binding.claim.relation = .sameAs
+      return binding
+    }
     if isListed || isFilling || label != nil, let role = role(in: clause) { return role }
-    return goesInto(clause)
+    return isDefinition ? nil : goesInto(clause)
   }
 
   /// A short name with a colon behind it.
@@ -91,7 +155,8 @@ struct BindingReader {
   private func role(_ words: Tokens) -> (value: Tokens, field: Tokens)? {
     let body = words.trimmed()
     guard body.count <= 9, let middle = body.firstIndex(where: { $0.word == "as" && !$0.isMarked }),
-      middle > body.startIndex, middle + 1 < body.endIndex
+      middle > body.startIndex, middle + 1 < body.endIndex,
+      !["such", "same", "known", "well"].contains(body[middle - 1].word)
     else { return nil }
     let nouns = NounPhraseReader(lexicon: lexicon)
     return (nouns.trimmed(body[..<middle]), nouns.trimmed(body[(middle + 1)...]))
@@ -116,6 +181,7 @@ struct BindingReader {
     guard !value.isEmpty, !field.isEmpty, field.contains(where: \.isMarked) else { return nil }
     var binding = make(field: field, value: value, takesLabel: false)
     binding.claim.relation = .sameAs
+    binding.focus = value
     binding.step.path = clause.places.flatMap { PathReader(lexicon: lexicon).place($0) }
     return binding
   }
@@ -143,6 +209,6 @@ struct BindingReader {
     Binding(
       step: StepReading(action: .enter, target: field.text, value: value.text),
       claim: Claim(subject: field.text, relation: .equals, object: [value.text]),
-      takesLabel: takesLabel)
+      takesLabel: takesLabel, focus: field)
   }
 }

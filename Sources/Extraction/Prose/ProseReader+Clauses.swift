@@ -50,6 +50,9 @@ extension ProseReader {
     if let bound = binding(in: clause, run) {
       return binding(bound, clause, &run)
     }
+    if let demand = ThreatDemand(grammar: demands).read(clause, run.result.topic) {
+      return make(demand, clause, &run)
+    }
     if announces(clause) {
       announce(clause, &run)
       run.result.isDemanding = asksForNeeds(clause)
@@ -141,7 +144,13 @@ extension ProseReader {
     if run.isDiagnosing { return true }
     let words = clause.words.trimmed()
     return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
-      || lexicon.diagnosisCues.matches(words, at: words.startIndex)
+      || lexicon.diagnosisCues.matches(words, at: words.startIndex) && explainsProblem(run)
+  }
+
+  /// Whether something that can go wrong was named before: "that means …" explains anything else too.
+  private func explainsProblem(_ run: Run) -> Bool {
+    guard let last = run.result.statements.last else { return true }
+    return last.kind == .diagnosis || last.disposition == .scope
   }
 
   func instruction(_ clause: Clause, _ run: inout Run) -> Statement {
@@ -150,9 +159,9 @@ extension ProseReader {
     {
       return make(.informative, clause, run)
     }
-    guard let result = steps.read(clause, topic: run.result.topic, links: run.context.links) else {
-      return make(.informative, clause, run)
-    }
+    guard let result = steps.read(clause, topic: run.result.topic, links: run.context.links),
+      !tellsAbility(clause)
+    else { return make(.informative, clause, run) }
     var statement = make(.step, clause, run)
     statement.step = result.step
     statement.claim = result.claim
@@ -181,6 +190,17 @@ extension ProseReader {
     }
     if clause.endsWithColon { openList(clause, statement, &run) }
     return statement
+  }
+
+  /// "You can also define a route twice": without a name or a value it tells what is possible and
+  /// instructs nobody.
+  private func tellsAbility(_ clause: Clause) -> Bool {
+    guard clause.isOptional,
+      clause.words.prefix(3).contains(where: { ["can", "may"].contains($0.word) })
+    else { return false }
+    return !clause.core.contains {
+      $0.isMarked || $0.startsNumber || $0.link != nil || $0.kind == .separator
+    }
   }
 
   /// Whether a clause depends on the sentence before it through a pronoun.
@@ -259,36 +279,50 @@ extension ProseReader {
     guard let marker = remarks.marker(in: clause.words), !clause.isImperative else { return nil }
     let words = clause.words.trimmed()
     let colon = words.prefix(6).firstIndex { $0.isMark(":") }
-    guard colon != nil || !isSentence(clause.words) else { return nil }
-    let name = nouns.trimmed(
-      words.prefix { !$0.isOpening }.prefix(while: { !$0.isMark(":") }))
+    let dashed = run.context.label.flatMap { $0.hasDash && marker == .recommended ? $0 : nil }
+    guard colon != nil || dashed != nil || !isSentence(clause.words) else { return nil }
+    let name =
+      dashed?.title
+      ?? nouns.trimmed(
+        words.prefix { !$0.isOpening }.prefix(while: { !$0.isMark(":") }))
     switch marker {
     case .recommended:
-      guard let subject = run.result.topic.choice ?? run.result.topic.focus else { return nil }
+      guard let subject = run.result.topic.choice ?? run.result.topic.focus ?? dashed?.title else {
+        return nil
+      }
       var statement = make(.recommendation, clause, run)
+      if dashed != nil { takeLabel(of: &statement, clause, &run) }
       statement.wording = .should
       statement.claim = Claim(subject: subject.text, relation: .equals, object: [name.text])
       return statement
     case .required:
       var statement = make(.constraint, clause, run)
       statement.wording = .must
-      statement.claim = Claim(subject: name.text, relation: .present)
+      let field = run.context.label?.title ?? name
+      statement.claim = Claim(subject: field.text, relation: .present)
       return statement
     case .optional: return nil
     }
+  }
+
+  /// Makes the label in front of a clause a part of its statement.
+  private func takeLabel(of statement: inout Statement, _ clause: Clause, _ run: inout Run) {
+    guard let label = run.labelWords, let start = label.span?.lowerBound else { return }
+    statement.span = start..<statement.span.upperBound
+    statement.text = (label + clause.words).text
+    run.labelWords = nil
   }
 
   func binding(_ bound: BindingReader.Binding, _ clause: Clause, _ run: inout Run)
     -> Statement
   {
     var statement = make(.step, clause, run)
-    if let label = run.labelWords, bound.takesLabel, let start = label.span?.lowerBound {
-      statement.span = start..<statement.span.upperBound
-      statement.text = (label + clause.words).text
-      run.labelWords = nil
-    }
+    if bound.takesLabel { takeLabel(of: &statement, clause, &run) }
     statement.step = bound.step
     statement.claim = bound.claim
+    run.result.topic.subject = bound.focus
+    run.result.topic.focus = bound.focus
+    run.result.topic.mention(bound.focus)
     return statement
   }
 }

@@ -134,7 +134,8 @@ struct ProseReader {
   }
 
   func read(_ marked: Tokens, _ run: inout Run) {
-    let sentence = withoutEmphasis(marked)
+    let isValue = run.labelWords?.first.map { $0.run != marked.first?.run } ?? false
+    let sentence = isValue ? marked : withoutEmphasis(marked)
     if announcesExample(sentence, &run) { return }
     let parts = bindings.parts(of: sentence)
     run.isListed = parts.count > 1

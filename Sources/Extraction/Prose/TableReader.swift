@@ -36,9 +36,25 @@ struct TableReader {
           conditions: conditions)
       ]
     }
+    if let first = cells.first,
+      cells.dropFirst().contains(where: { isRequired(row.tokens[$0]) })
+    {
+      return [
+        Statement(
+          span: span, line: row.line, kind: .constraint, wording: .must,
+          claim: Claim(subject: row.tokens[first].trimmed().text, relation: .present),
+          conditions: conditions, text: text, disposition: .manual)
+      ]
+    }
     return [
       Statement(span: span, line: row.line, text: text, disposition: .bound, reason: "table_row")
     ]
+  }
+
+  /// A cell that says "required" and nothing else.
+  private func isRequired(_ cell: Tokens) -> Bool {
+    let words = cell.trimmed()
+    return words.count == 1 && words.allSatisfy { lexicon.requiredWords.contains($0) }
   }
 
   /// "name | goes into | field": what is entered where.
@@ -75,6 +91,15 @@ struct TableReader {
     bracket.prefix { !$0.isClosing }.count > 3
   }
 
+  /// "A or B": the values of which one is right.
+  private func choice(_ words: Tokens) -> [String]? {
+    guard words.contains(where: { $0.word == "or" && !$0.isMarked }),
+      !words.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    let members = NounPhraseReader(lexicon: lexicon).members(of: words)
+    return members.count > 1 ? members.map(\.text) : nil
+  }
+
   /// "the name in the certificate": words that say where the value is found, rather than the value.
   private func isDescription(_ words: Tokens) -> Bool {
     guard words.count > 2, let first = words.first, !first.isCapitalised else { return false }
@@ -86,6 +111,12 @@ struct TableReader {
   private func predicate(_ words: Tokens) -> Predicate? {
     let reader = PredicateReader(lexicon: lexicon)
     guard let first = words.first else { return nil }
+    if let modal = lexicon.modals.match(words, at: words.startIndex), !modal.value.isNegative {
+      return reader.predicate(in: words.dropFirst(modal.length))
+    }
+    if lexicon.sameness.contains(first), words.count > 1 {
+      return reader.predicate(in: ([lexicon.token("be", for: first)] + words)[...])
+    }
     if lexicon.predicates.matches(words, at: words.startIndex) {
       return reader.predicate(in: words)
     }
@@ -115,6 +146,8 @@ struct TableReader {
         object: predicate.object)
     } else if let bound = BoundReader(lexicon: lexicon).bound(in: words) {
       claim = Claim(subject: name, relation: bound.relation, object: [bound.value])
+    } else if let choice = choice(words) {
+      claim = Claim(subject: name, relation: .oneOf, object: choice)
     } else if isDescription(words) {
       claim.relation = .sameAs
     }

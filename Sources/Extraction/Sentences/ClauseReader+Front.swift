@@ -176,12 +176,17 @@ extension ClauseReader {
       {
         return subjectStart(in: core, before: index, after: start)
       }
+      if opener.value == .temporal, lexicon.modals.matches(core, at: index), !token.isMarked,
+        !hasFiniteVerb(core[start..<index]),
+        let subject = subjectStart(in: core, before: index, after: start)
+      {
+        return subject
+      }
       if token.isMark(":") && index > start { return isPhrase ? nil : index }
       let isRole = core[core.startIndex].word == "as" && index - start <= 3
       if isRole, index + 1 < core.endIndex, verbs.isImperative(core, at: index + 1) { continue }
-      if index > start + (isRole ? 0 : 1), !token.isMarked, verbs.isImperative(core, at: index),
-        isRole || canEndBefore(index, in: core, isPhrase: isPhrase)
-      {
+      guard index > start, !token.isMarked, verbs.isImperative(core, at: index) else { continue }
+      if isRole || endsPhrase(before: index, in: core, from: start, opener: opener.value) {
         return index
       }
     }
@@ -194,7 +199,8 @@ extension ClauseReader {
     if let last = between.last, lexicon.places.contains(last) { return verb }
     return between.indices.dropFirst().last { index in
       !core[index].isMarked
-        && (["you", "we"].contains(core[index].word) || lexicon.articles.contains(core[index]))
+        && (["you", "we", "it", "they", "also"].contains(core[index].word)
+          || lexicon.articles.contains(core[index]))
     }
   }
 
@@ -209,20 +215,32 @@ extension ClauseReader {
       && between.contains { $0.word == "or" || $0.word == "and" }
   }
 
-  func canEndBefore(_ index: Int, in core: Tokens, isPhrase: Bool) -> Bool {
+  /// Whether an instruction can begin at an index behind a phrase that no comma ends.
+  func endsPhrase(
+    before index: Int, in core: Tokens, from start: Int, opener: Lexicon.ConditionOpener
+  ) -> Bool {
     let previous = core[index - 1]
-    if isPhrase, takesObject(index, in: core), !lexicon.articles.contains(previous),
-      !lexicon.prepositions.contains(previous), !lexicon.numbers.contains(previous)
-    {
+    let isPronoun = index == start + 1 && lexicon.pronouns.matches([previous], at: 0)
+    if isPronoun, takesObject(index, in: core), opener == .phrase || opener == .temporal {
       return true
     }
-    if isPhrase, !lexicon.places.contains(core[index]),
-      !lexicon.controls.contains(core[index])
-    {
-      return lexicon.places.contains(previous) || previous.isMarked
-        || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
+    guard opener == .phrase, index > start + 1 else { return false }
+    if takesObject(index, in: core), canPrecedeVerb(previous, behind: core[start - 1]) {
+      return true
     }
-    return false
+    guard !lexicon.places.contains(core[index]), !lexicon.controls.contains(core[index]) else {
+      return false
+    }
+    return lexicon.places.contains(previous) || previous.isMarked
+      || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
+  }
+
+  /// "On the clients enter the name", but "With this job the users get a folder": a noun in the plural
+  /// can be the subject of what follows, unless the phrase names a place.
+  private func canPrecedeVerb(_ noun: Token, behind opener: Token) -> Bool {
+    let isPlace = ["on", "in", "at", "under", "from"].contains(opener.word)
+    return !lexicon.articles.contains(noun) && !lexicon.prepositions.contains(noun)
+      && !lexicon.numbers.contains(noun) && (isPlace || !noun.word.hasSuffix("s"))
   }
 
   /// "On the clients enter the name …": what follows the word shows that it is a verb.

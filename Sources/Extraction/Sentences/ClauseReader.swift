@@ -21,6 +21,7 @@ struct ClauseReader {
     demandMarks = [
       lexicon.modals.mark, lexicon.unsupported.mark, lexicon.supportedOnly.mark,
       lexicon.required.mark, lexicon.requirements.mark, lexicon.forbidden.mark,
+      lexicon.recommended.mark,
     ]
   }
 
@@ -58,6 +59,9 @@ struct ClauseReader {
   /// The start of an instruction whose connective stands at an index: `,`, `;`, `and`, `then`, `but`.
   func instructionStart(at index: Int, in core: Tokens, after last: Int?) -> Int? {
     let token = core[index]
+    if token.isMark(":") {
+      return hasShortSubject(core[(index + 1)...]) ? index + 1 : nil
+    }
     let isMark = token.isMark(",") || token.isMark(";")
     guard isMark || ["and", "then", "but"].contains(token.word) else { return nil }
     var rest = core[(index + 1)...]
@@ -158,7 +162,8 @@ struct ClauseReader {
         continue
       }
       if token.isMark(":"),
-        startsInstruction(core[(index + 1)...]) || placeThenInstruction(core[(index + 1)...]),
+        startsInstruction(core[(index + 1)...]) || placeThenInstruction(core[(index + 1)...])
+          || startsProhibition(core[(index + 1)...]),
         hasFiniteVerb(left) || lexicon.avoidances.matches(left, at: left.startIndex)
       {
         starts.append(index + 1)
@@ -187,9 +192,15 @@ struct ClauseReader {
       return hasFiniteVerb(right) && (hasFiniteVerb(left) || left.count >= 4)
         || startsInstruction(right) && left.count >= 4
     }
-    if first.word == "so", startsInstruction(right.dropFirst()), hasFiniteVerb(left) { return true }
+    if first.word == "so", startsInstruction(right.dropFirst()), hasFiniteVerb(left) {
+      return left.trimmed().first?.word != "only" && !hasDemand(left)
+        && lexicon.refusals.first(in: left) == nil
+    }
     if lexicon.modals.matches(right, at: right.startIndex + 1), first.word == "which" {
       return hasFiniteVerb(left)
+    }
+    if first.word == "which", lexicon.recommended.matches(right, at: right.startIndex + 1) {
+      return true
     }
     if lexicon.relatives.contains(first)
       || lexicon.explanations.matches(right, at: right.startIndex)
@@ -197,6 +208,12 @@ struct ClauseReader {
       return false
     }
     if first.word == "except", right.dropFirst().first?.word == "that" { return true }
+    if let bound = lexicon.bounds.match(right, at: right.startIndex), hasDemand(right.prefix(8)),
+      !lexicon.conditions.matches(left, at: left.startIndex),
+      right.dropFirst(bound.length).first.map({ lexicon.numbers.contains($0) }) ?? false
+    {
+      return true
+    }
     if let bound = lexicon.bounds.match(right, at: right.startIndex), hasDemand(left),
       right.dropFirst(bound.length).first?.startsNumber ?? false
     {
@@ -209,6 +226,15 @@ struct ClauseReader {
           || startsProhibition(rest))
     }
     if first.word == "only", hasDemand(right), hasFiniteVerb(left) { return true }
+    if ["there", "here"].contains(first.word), hasDemand(right.prefix(10)) {
+      return !lexicon.conditions.matches(left, at: left.startIndex)
+    }
+    if lexicon.unsupported.first(in: left) != nil || lexicon.forbidden.first(in: left) != nil,
+      startsInstruction(right), !first.isCapitalised,
+      !lexicon.conditions.matches(left, at: left.startIndex)
+    {
+      return true
+    }
     if let back = lexicon.backReferences.match(right, at: right.startIndex),
       back.length > 1 || first.word == "then"
     {
@@ -272,11 +298,15 @@ struct ClauseReader {
     guard !isConditional else { return false }
     return words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       || words.dropFirst().prefix(2).contains { $0.word == "of" && !$0.isMarked }
+      || lexicon.bounds.matches(words.trimmed(), at: words.trimmed().startIndex)
   }
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
   func startsDemand(_ right: Tokens, after left: Tokens) -> Bool {
     if lexicon.modals.matches(right, at: right.startIndex) { return hasFiniteVerb(left) }
+    if let first = right.first, ["may", "can"].contains(first.word), hasDemand(left) {
+      return right.contains { $0.word == "only" && !$0.isMarked }
+    }
     guard hasDemand(left) else { return false }
     guard let pronoun = lexicon.pronouns.match(right, at: right.startIndex) else { return false }
     return lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
@@ -334,6 +364,7 @@ struct ClauseReader {
         || lexicon.supportedOnly.matches(words, at: index)
         || lexicon.required.matches(words, at: index)
         || lexicon.forbidden.matches(words, at: index)
+        || lexicon.recommended.matches(words, at: index)
         || lexicon.requirements.matches(words, at: index))
   }
 

@@ -61,13 +61,25 @@ struct ImperativeReader {
     else { return false }
     for position in next..<min(next + 4, words.endIndex) {
       let token = words[position]
-      if lexicon.relatives.contains(token) || token.kind == .punctuation || token.isMarked {
-        return false
-      }
+      if token.isMarked { return isFollowedByWill(words[position...]) }
+      if lexicon.relatives.contains(token) || token.kind == .punctuation { return false }
       if ["if", "when", "until", "whether"].contains(token.word) { return false }
-      if lexicon.bareVerbs.contains(token) { return position > next || !token.isCapitalised }
+      if lexicon.bareVerbs.contains(token) || position > next && isThirdPerson(token) {
+        return position > next || !token.isCapitalised
+      }
     }
     return false
+  }
+
+  /// "Search for __X__ will match …": a marked name and a future behind it.
+  private func isFollowedByWill(_ words: Tokens) -> Bool {
+    let rest = words.drop(while: \.isMarked)
+    return rest.first.map { ["will", "would", "won't"].contains($0.word) } ?? false
+  }
+
+  /// "forces", "allows": the word can only be a finite verb.
+  private func isThirdPerson(_ token: Token) -> Bool {
+    lexicon.finiteVerbs.contains(token) && token.word.hasSuffix("s")
   }
 
   /// "Access Key", "Test users are": a name that begins with the verb's word.

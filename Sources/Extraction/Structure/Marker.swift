@@ -19,6 +19,16 @@ struct Marker: Sendable, Equatable {
     "•", "-", "–", "—", "·", "●", "○", "▪", "◦", "‣", "*", "►", "➤",
   ]
 
+  /// Whether two markers can belong to items of one list.
+  func isSameKind(as other: Marker) -> Bool {
+    switch (kind, other.kind) {
+    case (.bullet, .bullet), (.ordered, .ordered), (.enumerator, .enumerator),
+      (.alternative, .alternative):
+      true
+    default: false
+    }
+  }
+
   /// The marker at the start of a row of text; nil where there is none.
   init?(of words: Tokens) {
     guard let first = words.first else { return nil }
@@ -66,6 +76,11 @@ struct Marker: Sendable, Equatable {
   /// The marker of a line of a JSPWiki list; it takes no tokens.
   init(bullets: String) {
     self.init(kind: bullets.last == "#" ? .ordered : .bullet, length: 0)
+  }
+
+  /// A number that no mark follows.
+  init(number: String) {
+    self.init(kind: .enumerator(number), length: 1)
   }
 
   private static func enumerator(_ word: String) -> String? {

@@ -53,7 +53,8 @@ extension PageReader {
     case .notice:
       outline.close(from: OutlineBuilder.Rank.leadIn)
       demandsItems =
-        lexicon.limitTitles.covers(label.title) || lexicon.demandTitles.covers(label.title)
+        demandsItems && marker != nil
+        || lexicon.limitTitles.covers(label.title) || lexicon.demandTitles.covers(label.title)
       scopePiece(words.prefix(label.length), line: row.line)
       topic.label = nil
       if hasContent { nested(content, row: row) }

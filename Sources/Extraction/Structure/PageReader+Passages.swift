@@ -26,7 +26,8 @@ extension PageReader {
       context: ProseReader.Context(
         label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
         links: passage.links, conditions: isApart ? [] : outline.conditions,
-        isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem, isFilling: isFilling,
+        isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem,
+        isFilling: isFilling || followsStep(passage),
         isDemanding: passage.marker != nil
           && (demandsItems || isPrerequisite || listHead != nil)),
       topic: topic)
@@ -35,6 +36,12 @@ extension PageReader {
       listHead = passage.marker == nil ? nil : listHead
     }
     addWait(result)
+    if let marker = passage.marker {
+      let kinds = result.statements.compactMap(\.kind)
+      lastItem = (marker, isStep: kinds.first == .step)
+    } else {
+      lastItem = nil
+    }
     for statement in result.statements {
       append(statement)
       if result.isListHead { listHead = statements.count - 1 }
@@ -43,6 +50,17 @@ extension PageReader {
     if result.isDemanding { demandsItems = true }
     if result.isErrorLead { codeRole = .error }
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
+  }
+
+  /// Whether the item before, of the same list, was a step: what stands behind a label is then entered.
+  private func followsStep(_ passage: Passage) -> Bool {
+    guard let marker = passage.marker, let label = passage.label, let last = lastItem, last.isStep,
+      last.marker.isSameKind(as: marker)
+    else { return false }
+    let value = passage.tokens.dropFirst(label.length)
+    return value.count <= 12
+      && !["no", "not", "never", "only"].contains(value.first { $0.isWordLike }?.word)
+      && lexicon.inclusions.first(in: value) == nil
   }
 
   /// A waiting time in a passage of its own belongs to the last step that leaves a state behind.

@@ -56,7 +56,10 @@ extension PageReader {
         isDescription
         ? described(words, name: name, nameLength: cell.lowerBound - start, row: row)
         : [Self.parameter(words, row: row)].compactMap(\.self)
-      for statement in read { Self.join(statement, to: &statements) }
+      for var statement in read {
+        if statements.isEmpty { Self.separate(row.tokens[cells[0]].trimmed(), in: &statement) }
+        Self.join(statement, to: &statements)
+      }
     }
     topic.label = nil
     for statement in statements { append(statement) }
@@ -80,6 +83,12 @@ extension PageReader {
       Statement(
         span: $0, line: row.line, kind: .parameter, text: words.trimmed().text, disposition: .bound)
     }
+  }
+
+  /// Sets the name at the start of a statement apart from what the next cell says.
+  private static func separate(_ name: Tokens, in statement: inout Statement) {
+    guard statement.text.hasPrefix(name.text) else { return }
+    statement.text = name.text + " |" + statement.text.dropFirst(name.text.count)
   }
 
   /// Adds a statement of a row; what goes on describing extends the description in front of it.

@@ -134,6 +134,8 @@ struct PageReader {
   var pendingRule = false
   /// Whether the row is a notice that a rule sets apart from the section before it.
   var isApart = false
+  /// The item that was read last, and whether it began with what to do.
+  var lastItem: (marker: Marker, isStep: Bool)?
   /// The first title of the page that names something.
   var pageTitle: Tokens?
   /// Whether fields and their values stand in the rows ("fill in:").
@@ -184,6 +186,7 @@ struct PageReader {
     topic.title = isTroubleshooting ? pageTitle : subject(of: title)
     if pageTitle == nil { pageTitle = topic.title }
     listHead = nil
+    lastItem = nil
     codeRole = .topic
     isDiagnosing = false
     demandsItems = false
@@ -210,6 +213,7 @@ struct PageReader {
       if row.images.isEmpty { blank() }
       return
     }
+    let marker = marker ?? bareNumber(words)
     if let marker { words = words.dropFirst(marker.length) }
     var label = labels.label(of: words)
     if marker != nil, listHead != nil || pending != nil, label?.isTitleLine ?? false { label = nil }
@@ -232,6 +236,14 @@ struct PageReader {
       return
     }
     open(label, row: row, words: words, marker: marker, titles: titles)
+  }
+
+  /// "2 Select the tab": a number without a mark in front of an instruction.
+  private func bareNumber(_ words: Tokens) -> Marker? {
+    guard words.count > 2, let first = words.first, first.isNumber, first.text.utf8.count <= 2,
+      words[words.startIndex + 1].isCapitalised, prose.isImperative(words.dropFirst())
+    else { return nil }
+    return Marker(number: first.text)
   }
 
   /// Whether a row goes on with the sentence of the row before.

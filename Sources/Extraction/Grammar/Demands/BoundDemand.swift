@@ -5,9 +5,12 @@ import Policy
 /// Examples:
 /// - "__Queue length__: at least 9 entries."
 ///   → constraint must: {Queue length at_least 9} [Queue length]
+/// - "Not more than 6 mirrors."
+///   → constraint must: {mirrors at_most 6}
 struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let whole = words.trimmed()
+    if let counted = counted(whole, grammar, topic) { return counted }
     let comma = whole.firstIndex { $0.isMark(",") }
     let isBehind =
       comma.map { grammar.lexicon.bounds.matches(whole, at: $0 + 1) && $0 - whole.startIndex <= 3 }
@@ -21,5 +24,16 @@ struct BoundDemand: DemandRule {
     return Demand(
       .must, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
       subject: label)
+  }
+
+  /// "Not more than 7 voters": a bound on how many there are, as an item of its own.
+  private func counted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard topic.label == nil, words.count <= 6, ["not", "no", "at"].contains(words.first?.word),
+      let bound = grammar.predicates.bounds.quantity(in: words), let noun = bound.noun,
+      noun.allSatisfy({ $0.kind == .word && !grammar.lexicon.finiteVerbs.contains($0) })
+    else { return nil }
+    return Demand(
+      .must, Claim(subject: noun.text, relation: bound.relation, object: [bound.value]),
+      subject: noun)
   }
 }

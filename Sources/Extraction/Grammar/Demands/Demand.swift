@@ -56,7 +56,8 @@ struct DemandGrammar: Sendable {
 
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
-    BlockedDemand(), OnlyIfDemand(), OnlyDemand(), UnsupportedDemand(), ForbiddenDemand(),
+    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), OnlyDemand(), UnsupportedDemand(),
+    ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),
     InclusionDemand(), RefusalDemand(), AbsenceDemand(), RequiresDemand(), LimitDemand(),
@@ -73,7 +74,11 @@ struct DemandGrammar: Sendable {
       topic.label = nil
       topic.subject = noun
     }
-    if let subject = clause.conditionSubject, !subject.isEmpty, startsWithPronoun(clause.core) {
+    if let subject = clause.conditionSubject, let first = subject.first,
+      !first.word.hasSuffix("ing"),
+      ["it", "they", "he", "she", "this", "that", "these"].contains(clause.core.first?.word),
+      startsWithPronoun(clause.core), !namesControl(clause.core)
+    {
       topic.label = nil
       topic.subject = nouns.trimmed(subject)
     }
@@ -107,6 +112,12 @@ struct DemandGrammar: Sendable {
       || lexicon.bareVerbs.contains(token) || ["you", "to"].contains(token.word)
   }
 
+  /// "this option": a control that the line or section is about, not the subject of a condition.
+  private func namesControl(_ words: Tokens) -> Bool {
+    guard let noun = words.dropFirst().first else { return false }
+    return lexicon.controls.contains(noun) && !noun.isMarked
+  }
+
   private func startsWithPronoun(_ words: Tokens) -> Bool {
     lexicon.pronouns.matches(words, at: words.startIndex)
   }
@@ -115,9 +126,10 @@ struct DemandGrammar: Sendable {
   ///
   /// What something else does ("is set by the server") or what may be is not demanded.
   func asserted(in clause: Clause, topic: Topic) -> Demand? {
+    let hasVerb = clause.core.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
     guard !clause.isQuestion, !isIdle(clause.core),
       !clause.core.contains(where: {
-        (lexicon.permissive.contains($0) || $0.word == "by") && !$0.isMarked
+        (lexicon.permissive.contains($0) || $0.word == "by" && hasVerb) && !$0.isMarked
       })
     else { return nil }
     let (head, conditions) = trailing.conditions(of: clause.core, from: clause.core.startIndex)
@@ -219,6 +231,11 @@ struct DemandGrammar: Sendable {
     {
       return topic.antecedent ?? whole
     }
+    if let first = whole.first, !first.isMarked, topic.label != nil,
+      ["for", "with", "on", "in", "at"].contains(first.word)
+    {
+      return topic.antecedent ?? whole
+    }
     let body = nouns.trimmed(whole)
     let plain = body.isEmpty ? body : withoutAdverbs(body)
     guard !plain.isEmpty else { return topic.antecedent ?? plain }
@@ -227,6 +244,12 @@ struct DemandGrammar: Sendable {
     {
       return topic.antecedent ?? plain
     }
+    if let last = plain.last, ["one", "ones"].contains(last.word), plain.count > 1, !last.isMarked,
+      plain.count == whole.count, plain.first.map({ isPlainAdjective($0) }) ?? false,
+      let noun = antecedentNoun(topic)
+    {
+      return nouns.trimmed((plain.dropLast() + [noun])[...])
+    }
     if let first = plain.first, lexicon.possessives.contains(first), plain.count > 1 {
       return nouns.trimmed(plain.dropFirst())
     }
@@ -234,6 +257,17 @@ struct DemandGrammar: Sendable {
       return topic.label ?? topic.title ?? plain
     }
     return nouns.withoutControlNoun(withoutParticiple(named(plain)))
+  }
+
+  private func isPlainAdjective(_ token: Token) -> Bool {
+    !lexicon.articles.contains(token) && !lexicon.numbers.contains(token)
+      && !["other", "another", "no", "only"].contains(token.word)
+  }
+
+  /// The noun that "one" in "a self-signed one" stands for.
+  private func antecedentNoun(_ topic: Topic) -> Token? {
+    guard let antecedent = topic.subject ?? topic.antecedent else { return nil }
+    return nouns.firstPhrase(of: nouns.trimmed(antecedent)).last { $0.isWordLike }
   }
 
   /// "the URL shown below the fields": the noun in front of a participle and its phrase.
@@ -259,6 +293,21 @@ struct DemandGrammar: Sendable {
     return marked
   }
 
+  /// "values above 9" behind a label, of which the sentence says that they do not go: the bound that
+  /// the label's value must keep.
+  func crossedBound(_ words: Tokens, _ topic: Topic) -> Claim? {
+    guard let label = topic.label,
+      let direction = words.firstIndex(where: {
+        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
+      }), direction - words.startIndex <= 2
+    else { return nil }
+    let value = predicates.bounds.value(in: words[(direction + 1)...])
+    guard value.first?.startsNumber ?? false else { return nil }
+    let isLower = ["under", "below"].contains(words[direction].word)
+    return Claim(
+      subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text])
+  }
+
   private func withoutAdverbs(_ words: Tokens) -> Tokens {
     var result = words
     while let last = result.last,
@@ -278,6 +327,14 @@ struct DemandGrammar: Sendable {
       || lexicon.outsiders.contains(last)
   }
 
+  /// "It was demanded that …": what was said once is told, not demanded.
+  private func isReported(_ words: Tokens) -> Bool {
+    guard let participle = words.last, words.count > 1, lexicon.isParticiple(participle.word) else {
+      return false
+    }
+    return ["was", "were", "been"].contains(words[words.endIndex - 2].word)
+  }
+
   /// Whether a verb belongs to a relative clause or to what somebody says.
   func isSubordinate(_ index: Int, in words: Tokens) -> Bool {
     guard index > words.startIndex else { return false }
@@ -291,14 +348,22 @@ struct DemandGrammar: Sendable {
     {
       return true
     }
-    if let first = before.first, ["nothing", "nobody", "none"].contains(first.word) { return true }
-    let asks = before.dropFirst().contains {
-      ["what", "how", "whether", "why"].contains($0.word) && !$0.isMarked
+    if let first = before.first, ["nothing", "nobody", "none"].contains(first.word),
+      before.dropFirst().first?.word != "of"
+    {
+      return true
     }
+    let asks =
+      before.dropFirst().contains {
+        ["what", "how", "whether", "why"].contains($0.word) && !$0.isMarked
+      }
+      || before.indices.dropFirst().contains { place in
+        before[place].word == "which" && lexicon.prepositions.contains(before[place - 1])
+      }
     if asks { return true }
     if let that = before.lastIndex(where: { $0.word == "that" && !$0.isMarked }),
       that > before.startIndex,
-      lexicon.bareVerbs.contains(before[that - 1])
+      lexicon.bareVerbs.contains(before[that - 1]) || isReported(before[..<that])
     {
       return true
     }

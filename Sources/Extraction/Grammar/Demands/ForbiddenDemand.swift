@@ -7,8 +7,13 @@ import Policy
 ///   → constraint must_not: {Shared keys not_supported}
 /// - "Empty names are not allowed."
 ///   → constraint must: {names present}
+/// - "__Interval__: values under 3 are not allowed."
+///   → constraint must: {Interval at_least 3} [Interval]
 /// - "Blanks are not permitted in the label."
 ///   → constraint must_not: {label not contains Blanks}
+/// - "The badge must be present. Dashes in it are not allowed."
+///   → constraint must: {badge present}
+///   → constraint must_not: {badge not contains Dashes}
 struct ForbiddenDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {
@@ -33,6 +38,9 @@ struct ForbiddenDemand: DemandRule {
   ) -> Demand {
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     let subject = grammar.subject(before, topic)
+    if let bound = grammar.crossedBound(before, topic) {
+      return Demand(.must, bound, conditions: conditions, subject: topic.label)
+    }
     let name = grammar.nouns.trimmed(before)
     if let first = name.first, name.count > 1,
       grammar.lexicon.states.match(name, at: name.startIndex)?.value == .absent, !first.isMarked
@@ -62,6 +70,19 @@ struct ForbiddenDemand: DemandRule {
   private func whole(
     _ rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic, part: Tokens
   ) -> Tokens? {
+    if let last = part.last, part.count > 2, !last.isMarked,
+      grammar.lexicon.pronouns.matches([last], at: 0),
+      ["in", "inside", "within"].contains(part[part.endIndex - 2].word)
+    {
+      return topic.antecedent
+    }
+    if ["in it", "in them", "inside it"].contains(rest.trimmed().map(\.word).joined(separator: " "))
+    {
+      return topic.antecedent
+    }
+    if ["there", "here"].contains(rest.trimmed().first?.word ?? ""), rest.trimmed().count == 1 {
+      return topic.antecedent
+    }
     if let preposition = rest.first, ["in", "inside", "within"].contains(preposition.word) {
       let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
       if grammar.lexicon.pronouns.matches(noun, at: noun.startIndex) { return topic.antecedent }

@@ -31,6 +31,7 @@ struct ModalClaimReader {
   /// The reading of a clause; nil where no relation fits.
   func reading(of clause: ModalClause) -> Reading? {
     if let impossible = impossible(clause) { return impossible }
+    if let chosen = chosen(clause) ?? crossed(clause) ?? existing(clause) { return chosen }
     var main = clause.main
     if clause.saysOnly, let only = main.trimmed().first, only.word != "only" {
       main = ([grammar.lexicon.token("only", for: only)] + main.trimmed())[...]
@@ -47,8 +48,9 @@ struct ModalClaimReader {
     guard clause.isInability, clause.wording.isNegative, words.first?.word == "be",
       let participle = words.dropFirst().first, grammar.lexicon.isParticiple(participle.word),
       !grammar.lexicon.predicates.matchesBeyond(words, length: 1),
-      [nil, .present].contains(
-        grammar.lexicon.states.match(words, at: words.startIndex + 1)?.value)
+      grammar.lexicon.undoings.contains(participle)
+        || [nil, .present].contains(
+          grammar.lexicon.states.match(words, at: words.startIndex + 1)?.value)
     else { return nil }
     let rest = words.dropFirst(2)
     var objects: [String] = []
@@ -60,13 +62,89 @@ struct ModalClaimReader {
       wording: clause.wording, subject: clause.subject)
   }
 
+  /// "Cipher: AES should be used": the value that the label has to have.
+  private func chosen(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
+    guard let label = topic.label, words.first?.word == "be",
+      let participle = words.dropFirst().first,
+      grammar.lexicon.choices.contains(participle), words.count == 2
+    else { return nil }
+    let value = grammar.nouns.trimmed(clause.before)
+    guard let first = value.first, first.isMarked || first.isCapitalised || first.startsNumber,
+      !isPronoun(value), value.text != label.text
+    else {
+      return isPronoun(value) || value.isEmpty
+        ? Reading(
+          claim: Claim(
+            subject: label.text, relation: clause.wording.isNegative ? .absent : .present),
+          wording: clause.wording, subject: label) : nil
+    }
+    return Reading(
+      claim: Claim(
+        subject: label.text, relation: .equals, object: [value.text],
+        isNegated: clause.wording.isNegative),
+      wording: clause.wording, subject: label)
+  }
+
+  /// "There must be no X (in Y)", "There must be at least one X": whether and how many there are.
+  private func existing(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard clause.before.trimmed().map(\.word) == ["there"], words.first?.word == "be" else {
+      return nil
+    }
+    let rest = words.dropFirst()
+    let isNone = rest.first?.word == "no" || clause.wording.isNegative
+    if !isNone, let bound = grammar.predicates.bounds.quantity(in: rest), let noun = bound.noun {
+      let name = grammar.nouns.firstPhrase(of: noun)
+      return Reading(
+        claim: Claim(subject: name.text, relation: bound.relation, object: [bound.value]),
+        wording: clause.wording, subject: name)
+    }
+    let body = rest.drop { ["no", "any"].contains($0.word) && !$0.isMarked }
+    let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: body))
+    guard !noun.isEmpty else { return nil }
+    if isNone, let place = body[noun.endIndex...].first, ["in", "inside"].contains(place.word) {
+      let whole = grammar.subject(
+        grammar.nouns.firstPhrase(of: body[(noun.endIndex + 1)...]), topic)
+      return Reading(
+        claim: Claim(
+          subject: whole.text, relation: .contains, object: [noun.text], isNegated: true),
+        wording: clause.wording.prohibition, subject: whole)
+    }
+    return Reading(
+      claim: Claim(subject: noun.text, relation: isNone ? .absent : .present),
+      wording: isNone ? clause.wording.prohibition : clause.wording, subject: noun)
+  }
+
+  /// "Anything under 5 minutes should be avoided": the bound that must not be crossed.
+  private func crossed(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard let label = topic.label ?? topic.subject, words.count == 2, words.first?.word == "be",
+      let state = words.last,
+      clause.wording.isNegative
+        ? grammar.lexicon.choices.contains(state) : state.word == "avoided",
+      let direction = clause.before.firstIndex(where: {
+        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
+      })
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: clause.before[(direction + 1)...])
+    guard value.first?.startsNumber ?? false else { return nil }
+    let isLower = ["under", "below"].contains(clause.before[direction].word)
+    return Reading(
+      claim: Claim(
+        subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
+      wording: clause.wording.affirmation, subject: label)
+  }
+
   private func stated(_ predicate: Predicate, _ clause: ModalClause) -> Reading? {
     var wording = clause.wording
     var isNegative = wording.isNegative != predicate.isNegated
     var relation = predicate.relation
     var object = predicate.object
     var subject = predicate.subject ?? clause.subject
-    if relation == .atLeast || relation == .atMost, !isPronoun(clause.before) {
+    if relation == .atLeast || relation == .atMost, !isPronoun(clause.before),
+      predicate.subject == nil || clause.main.trimmed().first?.word != "have"
+    {
       subject = clause.subject
     }
     var conditions: [Condition] = []
@@ -75,7 +153,7 @@ struct ModalClaimReader {
       (subject, object) = compared(predicate, clause)
       if object.count > 1, relation == .contains, isChoice(clause.before) { relation = .oneOf }
     }
-    if relation == .reachable, !object.isEmpty, predicate.subject == nil {
+    if relation == .reachable, !predicate.object.isEmpty, predicate.subject == nil {
       return reached(object, clause)
     }
     if relation == .requires, object.count > 1, let rights = rights(object) {
@@ -90,7 +168,9 @@ struct ModalClaimReader {
       isNegative = false
       wording = wording.affirmation
     }
-    if relation == .requires, predicate.subject == nil, object.count == 1, !isRight(object[0]) {
+    if relation == .requires, predicate.subject == nil, object.count == 1, !isRight(object[0]),
+      clause.main.contains(where: { grammar.lexicon.countedVerbs.contains($0) })
+    {
       return Reading(
         claim: Claim(
           subject: thing(in: clause, object[0]), relation: isNegative ? .absent : .present),
@@ -147,7 +227,7 @@ struct ModalClaimReader {
   private func party(_ words: Tokens) -> Tokens {
     let body = grammar.nouns.bare(words)
     guard let first = body.first, body.count > 1, !first.isMarked,
-      ["this", "that", "these", "those", "also"].contains(first.word)
+      ["this", "that", "these", "those", "also", "its", "their"].contains(first.word)
     else { return body }
     return grammar.nouns.bare(body.dropFirst())
   }
@@ -166,6 +246,14 @@ struct ModalClaimReader {
       wording: clause.wording, subject: clause.subject)
   }
 
+  /// "for the addresses 10.0.0.0/8": the addresses among the words.
+  private func addresses(in words: Tokens) -> [String] {
+    guard ["for", "from", "by", "to"].contains(words.trimmed().first?.word ?? "") else { return [] }
+    return words.filter { token in
+      token.text.utf8.contains(46) && token.startsNumber
+    }.map(\.text)
+  }
+
   /// "the rights A, B and C": the members without the noun in front of the first.
   private func rights(_ object: [String]) -> [String]? {
     let words = object[0].split(separator: " ")
@@ -182,7 +270,7 @@ struct ModalClaimReader {
   private func remainder(
     _ rest: Tokens, _ relation: Relation, _ object: [String]
   ) -> ([String], [Condition]) {
-    if relation == .reachable { return (object, []) }
+    if relation == .reachable { return (object + addresses(in: rest), []) }
     let (_, conditions) = grammar.trailing.scope(of: rest)
     if let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
       opener.value == .phrase

@@ -26,20 +26,38 @@ struct ModalDemand: DemandRule {
       if restated.wording != modal.value { restated.setWording(modal.value) }
       return restated
     }
-    let before = withoutCleft(words[..<index])
+    var before = withoutCleft(words[..<index])
+    var wording = modal.value
+    if let rest = negatedSubject(before) {
+      before = rest
+      wording = wording.prohibition
+    }
     let after = words[(index + modal.length)...]
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
     let (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
     let clause = ModalClause(
-      before: before, subject: grammar.subject(before, topic), main: main, wording: modal.value,
+      before: before, subject: grammar.subject(before, topic), main: main, wording: wording,
       isInability: words[index].word.hasPrefix("can"), saysOnly: saysOnly(words, index))
     let reader = ModalClaimReader(grammar: grammar, topic: topic)
     guard let reading = reader.reading(of: clause) else {
-      return Demand(modal.value, nil, conditions: conditions, subject: clause.subject)
+      return Demand(wording, nil, conditions: conditions, subject: clause.subject)
     }
     return Demand(
       reading.wording, reading.claim, conditions: conditions + reading.conditions,
       subject: reading.subject)
+  }
+
+  /// "None of the nodes", "No tool": the subject of which the opposite is demanded.
+  private func negatedSubject(_ words: Tokens) -> Tokens? {
+    let body = words.trimmed()
+    guard let first = body.first, !first.isMarked, body.count > 1 else { return nil }
+    switch first.word {
+    case "no": return body.dropFirst()
+    case "none", "neither":
+      let rest = body.dropFirst()
+      return rest.first?.word == "of" ? rest.dropFirst() : nil
+    default: return nil
+    }
   }
 
   /// "X is what needs to be …": X.
@@ -75,14 +93,46 @@ struct ModalDemand: DemandRule {
     Int, PhraseTable<Wording>.Match
   )? {
     for index in words.indices {
-      guard let match = grammar.lexicon.modals.match(words, at: index),
+      guard
+        let match = grammar.lexicon.modals.match(words, at: index) ?? permission(words, at: index),
         !words[index].isMarked || words[index].run == words.first?.run
       else { continue }
-      if grammar.isSubordinate(withoutCleft(words[..<index]).endIndex, in: words) { return nil }
+      if grammar.isSubordinate(withoutCleft(words[..<index]).endIndex, in: words) {
+        if isRelative(index, in: words, grammar) { continue }
+        return nil
+      }
+      if namesStep(words, at: index, length: match.length, grammar) { continue }
       if isAbility(match.value, words, at: index, length: match.length, grammar) { return nil }
       return (index, match)
     }
     return nil
+  }
+
+  /// "No tool may …": a permission that nobody has.
+  private func permission(_ words: Tokens, at index: Int) -> PhraseTable<Wording>.Match? {
+    guard ["may", "can"].contains(words[index].word), negatedSubject(words[..<index]) != nil else {
+      return nil
+    }
+    return PhraseTable<Wording>.Match(value: .must, length: 1)
+  }
+
+  /// "The next step is to …", "the need to …": no demand, although the words of one stand there.
+  private func namesStep(
+    _ words: Tokens, at index: Int, length: Int, _ grammar: DemandGrammar
+  ) -> Bool {
+    guard index > words.startIndex else { return false }
+    let previous = words[index - 1]
+    if words[index].word == "need" { return grammar.lexicon.articles.contains(previous) }
+    let next = index + length
+    return ["is", "are"].contains(words[index].word) && length == 2 && next < words.endIndex
+      && words[next].word != "be" && grammar.lexicon.ways.contains(previous)
+  }
+
+  /// "nodes which shall …": the modal of a relative clause, behind which the main clause goes on.
+  private func isRelative(_ modal: Int, in words: Tokens, _ grammar: DemandGrammar) -> Bool {
+    guard modal > words.startIndex + 1 else { return false }
+    return ["which", "that", "who"].contains(words[modal - 1].word)
+      && words[modal - 2].kind == .word && !grammar.lexicon.finiteVerbs.contains(words[modal - 2])
   }
 
   /// "cannot" tells of an inability where what follows is no state that somebody sets.

@@ -128,11 +128,16 @@ struct OnlyDemand: DemandRule {
     guard
       let verb = body.firstIndex(where: { ["is", "are", "can", "may"].contains($0.word) }),
       let state = body[verb...].firstIndex(where: {
-        ["supported", "allowed", "accepted", "used", "permitted"].contains($0.word)
+        ["supported", "allowed", "accepted", "used", "permitted", "possible"].contains($0.word)
       }),
       state - verb <= 2
     else { return nil }
     let subject = grammar.nouns.trimmed(body[..<verb])
+    if let label = topic.label, body[(state + 1)...].trimmed().isEmpty {
+      return Demand(
+        .must, Claim(subject: label.text, relation: .matches, object: [subject.text]),
+        subject: label)
+    }
     let rest = body[(state + 1)...].drop { ["for", "with", "by", "in", "on"].contains($0.word) }
     let objects = grammar.predicates.objects.objects(rest, relation: .oneOf)
     return Demand(

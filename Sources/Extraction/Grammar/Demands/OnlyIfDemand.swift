@@ -13,10 +13,14 @@ struct OnlyIfDemand: DemandRule {
       grammar.lexicon.modals.first(in: before) == nil
     else { return nil }
     let condition = words[(only + 2)...].trimmed()
+    let use = used(in: before, grammar, topic)
     guard
       let reading = AssertionReader(grammar: grammar, topic: topic).read(condition)?.reading
-    else { return nil }
-    let use = used(in: before, grammar, topic)
+    else {
+      guard grammar.lexicon.supportedOnly.first(in: words[...only]) != nil else { return nil }
+      return Demand(
+        .must, nil, conditions: [Condition(condition.text, form: .clause)], subject: use)
+    }
     return Demand(
       reading.claim.isNegated ? .mustNot : .must, reading.claim,
       conditions: use.isEmpty ? [] : [Condition("\(use.text) is used", form: .use)],

@@ -13,6 +13,7 @@ import Policy
 ///   → recommendation should_not: {shared accounts absent}
 struct ProhibitionDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard !grammar.lexicon.bounds.matches(words, at: words.startIndex) else { return nil }
     if let match = grammar.lexicon.prohibitions.match(words, at: words.startIndex) {
       return prohibited(words.dropFirst(match.length), .mustNot, grammar, topic)
     }

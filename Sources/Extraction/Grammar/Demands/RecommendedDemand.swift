@@ -3,20 +3,27 @@ import Policy
 /// "X is recommended", "We recommend to V X", "It is recommended to V X", "The latter is preferred".
 ///
 /// Examples:
+/// - "The vendor does not recommend shared keys."
+///   → recommendation should_not: {shared keys absent}
 /// - "Key files are recommended."
 ///   → recommendation should: {Key files present}
 /// - "We recommend to prefer key files over passwords."
 ///   → recommendation should: {key files present}
+/// - "__Depth__: recommended is 4."
+///   → recommendation should: {Depth equals 4} [Depth]
 /// - "It is recommended to keep __Threads__ at 8 or less."
 ///   → recommendation should: {Threads at_most 8}
 struct RecommendedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let inverted = inverted(words, grammar, topic) { return inverted }
     for index in words.indices {
       guard let match = grammar.lexicon.recommended.match(words, at: index), !words[index].isMarked
       else {
         continue
       }
       if grammar.isSubordinate(index, in: words) { return nil }
+      let wording =
+        isNegated(words[..<index]) ? match.value.prohibition : match.value
       let before = words[..<index].trimmed()
       let rest = words[(index + match.length)...].trimmed()
       let phrase = words[index..<(index + match.length)]
@@ -30,12 +37,25 @@ struct RecommendedDemand: DemandRule {
       if isPassive, before.count == 1, before.first?.word == "it",
         ["to", "that"].contains(rest.first?.word ?? "")
       {
-        return active(rest, match.value, grammar, topic)
+        return active(rest, wording, grammar, topic)
       }
-      if isPassive { return passive(before, rest, match.value, grammar, topic) }
-      return active(rest, match.value, grammar, topic)
+      if words[index].word == "it", let next = rest.first, !next.isMarked,
+        grammar.lexicon.prepositions.contains(next), next.word != "to",
+        phrase.last?.word != "to", phrase.last?.word != "that"
+      {
+        return passive(words[index..<(index + 1)], rest, wording, grammar, topic)
+      }
+      if isPassive { return passive(before, rest, wording, grammar, topic) }
+      return active(rest, wording, grammar, topic)
     }
     return nil
+  }
+
+  /// "They don't recommend X", "We cannot recommend X": a negation right in front.
+  private func isNegated(_ before: Tokens) -> Bool {
+    before.suffix(2).contains {
+      !$0.isMarked && (["not", "never", "cannot"].contains($0.word) || $0.word.hasSuffix("n't"))
+    }
   }
 
   private func passive(
@@ -45,8 +65,35 @@ struct RecommendedDemand: DemandRule {
     if let bound = bound(before, wording, grammar, topic) { return bound }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     return Demand(
-      wording, Claim(subject: subject.text, relation: wording.isNegative ? .absent : .present),
+      wording, Claim(subject: subject.text, relation: state(of: subject, wording)),
       conditions: conditions, subject: subject)
+  }
+
+  /// An activity is switched on or off, a thing is there or not.
+  private func state(of subject: Tokens, _ wording: Wording) -> Relation {
+    let isActivity = subject.count <= 3 && subject.last?.word.hasSuffix("ing") ?? false
+    return isActivity
+      ? (wording.isNegative ? .disabled : .enabled) : (wording.isNegative ? .absent : .present)
+  }
+
+  /// "Recommended is X" behind a label.
+  private func inverted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.trimmed()
+    guard let label = topic.label, let first = body.first, body.count > 2,
+      grammar.lexicon.adviceWords.contains(first),
+      ["is", "are"].contains(body[body.startIndex + 1].word)
+    else { return nil }
+    let (main, conditions) = grammar.trailing.conditions(
+      of: body.dropFirst(2), from: body.startIndex + 2)
+    let value = grammar.nouns.trimmed(main.prefix { !$0.isMark(",") })
+    if let bound = grammar.predicates.bounds.bound(in: value) {
+      return Demand(
+        .should, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
+        conditions: conditions, subject: label)
+    }
+    return Demand(
+      .should, Claim(subject: label.text, relation: .equals, object: [value.text]),
+      conditions: conditions, subject: label)
   }
 
   /// "More than 9 is not recommended".

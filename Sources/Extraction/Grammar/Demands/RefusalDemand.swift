@@ -17,8 +17,13 @@ struct RefusalDemand: DemandRule {
       guard let length = refused(words, at: index, grammar), !words[index].isMarked,
         !grammar.isSubordinate(index, in: words)
       else { continue }
-      let subject = words[..<index].trimmed()
-      guard isKind(subject, grammar), topic.label == nil || subject.first?.word != "other" else {
+      var subject = words[..<index].trimmed()
+      if let last = subject.last, ["one", "ones"].contains(last.word) {
+        subject = grammar.subject(subject, topic)
+      }
+      guard isKind(words[..<index].trimmed(), grammar),
+        topic.label == nil || subject.first?.word != "other"
+      else {
         return nil
       }
       let rest = words[(index + length)...]

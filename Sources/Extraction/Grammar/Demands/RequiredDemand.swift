@@ -72,6 +72,15 @@ struct RequiredDemand: DemandRule {
         Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun
       )
     }
+    if let bound = grammar.predicates.bounds.bound(in: before), let noun = bound.noun {
+      return (Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun)
+    }
+    if let label = topic.label,
+      let phrase = grammar.lexicon.bounds.match(before, at: before.startIndex),
+      before.count == phrase.length + 1, let number = before.last
+    {
+      return (Claim(subject: label.text, relation: phrase.value, object: [number.text]), label)
+    }
     if let choice = choice(before, for: rest, grammar) { return choice }
     let isSeries = before.contains { ["and", "or"].contains($0.word) && !$0.isMarked }
     let phrase = grammar.nouns.firstPhrase(of: before)

@@ -21,6 +21,7 @@ struct RequiresDemand: DemandRule {
         continue
       }
       if grammar.isSubordinate(index, in: words) { return nil }
+      if words[index].word == "require", index == words.startIndex { return nil }
       let rest = words[(index + verb.length)...]
       if grammar.isOutsider(words[..<index].trimmed()) { return nil }
       let subject = grammar.subject(words[..<index], topic)

@@ -14,11 +14,29 @@ struct TrailingReader {
         return (words[..<index], words[next...].trimmed())
       }
     }
-    for index in words.indices.dropFirst(3)
-    where ["because", "otherwise", "since"].contains(words[index].word) {
-      return (words[..<index], words[index...].trimmed())
+    for index in words.indices.dropFirst(3) {
+      if ["because", "otherwise", "since"].contains(words[index].word)
+        || isThreat(words, at: index)
+      {
+        return (words[..<index], words[index...].trimmed())
+      }
     }
     return (words, nil)
+  }
+
+  /// "… or the code expires": "or" without a comma in front of a clause that tells what happens.
+  private func isThreat(_ words: Tokens, at index: Int) -> Bool {
+    guard words[index].word == "or", !words[index].isMarked, index + 3 < words.endIndex else {
+      return false
+    }
+    let rest = words[(index + 1)...]
+    guard let first = rest.first,
+      ["the", "it", "they", "you", "nobody", "nothing"].contains(first.word)
+    else { return false }
+    return rest.prefix(5).dropFirst().contains {
+      ["will", "won't", "becomes", "become", "fails", "fail", "expires", "gets", "stops"]
+        .contains($0.word)
+    }
   }
 
   private func isConsequence(_ words: Tokens, at index: Int) -> Bool {
@@ -41,12 +59,14 @@ struct TrailingReader {
     of words: Tokens, from start: Int, temporal: Bool = true
   ) -> (main: Tokens, conditions: [Condition]) {
     guard start < words.endIndex else { return (words, []) }
-    for index in words[start...].indices where index > words.startIndex {
+    let whole = words
+    let words = withoutContrast(words)
+    for index in words.indices where index >= start && index > words.startIndex {
       guard let opener = lexicon.conditions.match(words, at: index), !words[index].isMarked else {
         continue
       }
       let body = words[(index + opener.length)...].trimmed()
-      guard !body.isEmpty else { continue }
+      guard !body.isEmpty, !countsTimes(index, in: words) else { continue }
       let condition: Condition
       switch opener.value {
       case .clause where words[index].word != "where" && words[index].word != "while":
@@ -58,7 +78,25 @@ struct TrailingReader {
       }
       return (words[..<index], [condition])
     }
-    return (words, [])
+    return (whole, [])
+  }
+
+  /// "while it runs, but …": what comes behind "but" is no part of the condition.
+  private func withoutContrast(_ words: Tokens) -> Tokens {
+    guard
+      let but = words.indices.first(where: {
+        words[$0].word == "but" && !words[$0].isMarked && $0 > words.startIndex
+          && words[$0 - 1].isMark(",")
+      })
+    else { return words }
+    return words[..<(but - 1)]
+  }
+
+  /// "once" in "only once" and "at least once" counts and opens nothing.
+  private func countsTimes(_ index: Int, in words: Tokens) -> Bool {
+    guard words[index].word == "once" else { return false }
+    let isAlone = index + 1 == words.endIndex || words[index + 1].kind == .punctuation
+    return isAlone || ["only", "least", "than", "not"].contains(words[index - 1].word)
   }
 
   /// A trailing "for …", "on …" that limits the whole demand, behind a state word.

@@ -17,6 +17,9 @@ struct UnsupportedDemand: DemandRule {
       }
       if grammar.isSubordinate(index, in: words) { return nil }
       let subject = grammar.subject(words[..<index], topic)
+      if let bound = grammar.crossedBound(words[..<index], topic) {
+        return Demand(.must, bound, subject: topic.label)
+      }
       let rest = words[(index + match.length)...]
       let (main, conditions) = grammar.trailing.conditions(
         of: rest, from: rest.startIndex, temporal: false)

@@ -4,6 +4,7 @@ import Policy
 struct AbilityPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     let words = phrase.words
+    guard !reader.lexicon.predicates.matchesBeyond(words, length: 2) else { return nil }
     var objects: [String] = []
     var start = words.startIndex
     var hasAbility = false

@@ -1,15 +1,21 @@
 import Policy
 
-/// "be at least 5", "be 300 seconds or more", "have at least one folder".
+/// "be at least 5", "be 300 seconds or more", "have at least one folder", "have space of at least 3 GB".
 struct BoundPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     if phrase.isCopular {
       guard let bound = reader.bounds.bound(in: phrase.rest) else { return nil }
       return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
     }
-    guard reader.lexicon.countedVerbs.contains(phrase.verb),
-      let bound = reader.bounds.count(in: phrase.rest)
+    guard reader.lexicon.countedVerbs.contains(phrase.verb) else { return nil }
+    if let bound = reader.bounds.count(in: phrase.rest) {
+      return Predicate(relation: bound.relation, object: [bound.value])
+    }
+    guard let of = phrase.rest.firstIndex(where: { $0.word == "of" && !$0.isMarked }),
+      let bound = reader.bounds.bound(in: phrase.rest[(of + 1)...])
     else { return nil }
-    return Predicate(relation: bound.relation, object: [bound.value])
+    let noun = reader.nouns.trimmed(phrase.rest[..<of])
+    return noun.isEmpty
+      ? nil : Predicate(relation: bound.relation, object: [bound.value], subject: noun)
   }
 }

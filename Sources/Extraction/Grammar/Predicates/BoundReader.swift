@@ -147,6 +147,18 @@ struct BoundReader: Sendable {
     return body[..<end]
   }
 
+  /// A number with its unit or with the one noun behind it that it counts ("900 addresses").
+  func countedValue(in words: Tokens) -> Tokens {
+    let value = value(in: words)
+    guard value.count == 1, startsValue(value[value.startIndex]), value.endIndex < words.endIndex
+    else { return value }
+    let noun = words[value.endIndex]
+    let ends =
+      value.endIndex + 1 == words.endIndex || words[value.endIndex + 1].kind == .punctuation
+    guard ends, noun.kind == .word, noun.word.hasSuffix("s"), !noun.isMarked else { return value }
+    return words[value.startIndex...value.endIndex]
+  }
+
   private func startsValue(_ token: Token) -> Bool {
     lexicon.numbers.contains(token) || token.startsNumber
   }

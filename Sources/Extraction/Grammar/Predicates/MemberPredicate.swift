@@ -4,6 +4,7 @@ import Policy
 struct MemberPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     let words = phrase.words
+    if let shape = shape(phrase, reader) { return shape }
     if let match = reader.lexicon.memberships.match(words, at: words.startIndex) {
       return swapped(.contains, words.dropFirst(match.length), reader)
     }
@@ -11,6 +12,17 @@ struct MemberPredicate: PredicateForm {
       return swapped(.sameAs, words.dropFirst(match.length), reader)
     }
     return nil
+  }
+
+  /// "be in ASCII armor": without an article it is how something is written, not where it is.
+  private func shape(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
+    guard phrase.isCopular, phrase.rest.first?.word == "in",
+      let first = phrase.rest.dropFirst().first, !first.isMarked,
+      !reader.lexicon.articles.contains(first), !reader.lexicon.places.contains(first)
+    else { return nil }
+    let shape = reader.nouns.firstPhrase(of: phrase.rest.dropFirst())
+      .prefix { !$0.isOpening }
+    return shape.isEmpty ? nil : Predicate(relation: .matches, object: [shape.trimmed().text])
   }
 
   private func swapped(

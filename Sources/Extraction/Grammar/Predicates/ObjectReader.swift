@@ -42,8 +42,20 @@ struct ObjectReader: Sendable {
     switch relation {
     case .equals: return nouns.bare(withoutAdjunct(words))
     case .contains: return isAny(words) ? words.dropFirst() : words
+    case .reachable: return withoutRoute(words)
     default: return words
     }
+  }
+
+  /// "a.example over HTTPS": the host, not the way to it.
+  private func withoutRoute(_ words: Tokens) -> Tokens {
+    guard
+      let end = words.indices.dropFirst().first(where: {
+        !words[$0].isMarked
+          && ["over", "via", "through", "on", "by", "from"].contains(words[$0].word)
+      })
+    else { return words }
+    return words[..<end]
   }
 
   /// Whether the words list several values; "and" alone may stand within one.

@@ -16,7 +16,8 @@ struct PredicateReader: Sendable {
 
   /// The forms in the order in which they are tried; the first that reads the phrase wins.
   static let forms: [any PredicateForm] = [
-    PartStatePredicate(), AbilityPredicate(), SamePredicate(), LimitedPredicate(),
+    PartStatePredicate(), WithoutPredicate(), AbilityPredicate(), SamePredicate(),
+    LimitedPredicate(),
     BoundPredicate(), ShapePredicate(), MemberPredicate(), StatePredicate(), UsePredicate(),
     RelationPredicate(), ExistencePredicate(), WithinPredicate(),
   ]

@@ -17,7 +17,7 @@ struct RelationPredicate: PredicateForm {
     if let listed = listed(rest, relation: match.value, phrase, reader) { return listed }
     switch match.value {
     case .atLeast, .atMost:
-      let value = reader.bounds.value(in: rest)
+      let value = reader.bounds.countedValue(in: rest)
       return value.isEmpty ? nil : Predicate(relation: match.value, object: [value.text])
     case .equals:
       return equals(rest, phrase: phrase, length: match.length, reader)
@@ -32,7 +32,7 @@ struct RelationPredicate: PredicateForm {
   private func listed(
     _ rest: Tokens, relation: Relation, _ phrase: VerbPhrase, _ reader: PredicateReader
   ) -> Predicate? {
-    var body = rest.trimmed()
+    var body = rest.prefix { !$0.isOpening }.trimmed()
     let isWritten = body.first.map { reader.lexicon.writtenForms.contains($0) } ?? false
     if phrase.isCopular, isWritten { body.removeFirst() }
     body = body.drop { $0.word == "exactly" }
@@ -54,6 +54,12 @@ struct RelationPredicate: PredicateForm {
     }
     if let state = reader.lexicon.states.match(value, at: value.startIndex),
       state.length == value.trimmed().count, !phrase.isCopular || length > 1
+    {
+      return Predicate(relation: state.value)
+    }
+    if length > 1, reader.lexicon.valueStates.covers(reader.nouns.trimmed(value)),
+      let state = reader.lexicon.valueStates.match(
+        reader.nouns.trimmed(value), at: reader.nouns.trimmed(value).startIndex)
     {
       return Predicate(relation: state.value)
     }

@@ -16,12 +16,14 @@ struct SamePredicate: PredicateForm {
     guard isSame || reader.lexicon.differences.contains(first) else { return nil }
     let rest = body.dropFirst()
     if let next = rest.first, !reader.lexicon.prepositions.contains(next), !next.isMark(","),
+      next.word != "like",
       isSame
     {
       return nil
     }
+    let isAside = rest.first.map { $0.isMark(",") } ?? false
     return Predicate(
-      relation: .sameAs, object: parties(rest, reader), isNegated: !isSame)
+      relation: .sameAs, object: isAside ? [] : parties(rest, reader), isNegated: !isSame)
   }
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
@@ -39,7 +41,7 @@ struct SamePredicate: PredicateForm {
   /// What something is compared with or on, behind the prepositions.
   private func parties(_ words: Tokens, _ reader: PredicateReader) -> [String] {
     let body = words.trimmed().drop {
-      reader.lexicon.prepositions.contains($0) && !$0.isMarked
+      (reader.lexicon.prepositions.contains($0) || $0.word == "like") && !$0.isMarked
     }
     return reader.objects.objects(body, relation: .sameAs)
   }

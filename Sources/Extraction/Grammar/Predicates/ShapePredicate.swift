@@ -8,6 +8,10 @@ struct ShapePredicate: PredicateForm {
       let preposition = phrase.rest.prefix(2).firstIndex(where: { $0.word == "in" && !$0.isMarked })
     {
       let shape = reader.nouns.bare(phrase.rest[(preposition + 1)...])
+      let choice = reader.nouns.members(of: shape.dropLast())
+      if choice.count > 1, shape.contains(where: { $0.word == "or" && !$0.isMarked }) {
+        return Predicate(relation: .oneOf, object: choice.map(\.text))
+      }
       return Predicate(relation: .matches, object: [shape.text])
     }
     let body = phrase.rest.drop {

@@ -21,7 +21,7 @@ struct StatePredicate: PredicateForm {
     let value = body[body.startIndex].word
     if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
     if value == "set", token.word == "lower" || token.word == "higher" { return false }
-    if value == "on" || value == "off", length == 1, isNoun(token, reader) { return false }
+    if ["on", "off", "no"].contains(value), length == 1, isNoun(token, reader) { return false }
     if reader.lexicon.prepositions.contains(token) { return true }
     return token.kind != .word || !token.isMarked
   }

@@ -16,7 +16,7 @@ struct EntrySplitter {
     if lexicon.settingVerbs.contains(verb),
       let to = words.firstOutsideBrackets(where: { ["to", "as"].contains($0.word) && !$0.isMarked })
     {
-      return (cut(words[(to + 1)...]), words[..<to])
+      return (cut(words[(to + 1)...].drop { $0.word == "be" && !$0.isMarked }), words[..<to])
     }
     if verb == "fill",
       let with = words.firstOutsideBrackets(where: { $0.word == "with" && !$0.isMarked }),
@@ -30,7 +30,10 @@ struct EntrySplitter {
         ["in", "into", "to", "for", "as", "under"].contains($0.word) && !$0.isMarked
       })
     {
-      let left = words[..<preposition]
+      var left = words[..<preposition]
+      if let colon = left.lastIndex(where: { $0.isMark(":") }), colon + 1 < left.endIndex {
+        left = left[(colon + 1)...]
+      }
       let right = cut(words[(preposition + 1)...])
       if isField(right) || words[preposition].word == "as" { return (left, right) }
     }

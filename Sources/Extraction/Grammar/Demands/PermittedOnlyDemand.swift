@@ -1,0 +1,31 @@
+import Policy
+
+/// "X may contain A and B only", "X can only consist of A": what X is limited to.
+///
+/// Examples:
+/// - "A label may contain letters and digits only."
+///   → constraint must: {label matches letters and digits}
+struct PermittedOnlyDemand: DemandRule {
+  func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard
+      let modal = words.firstIndex(where: { ["may", "can"].contains($0.word) && !$0.isMarked }),
+      !grammar.isSubordinate(modal, in: words)
+    else { return nil }
+    let rest = words[(modal + 1)...].drop { ["only", "also", "both"].contains($0.word) }
+    let isLimited = words[modal...].contains { $0.word == "only" && !$0.isMarked }
+    guard isLimited, let verb = rest.first,
+      verb.word == "consist" || grammar.lexicon.countedVerbs.contains(verb)
+    else { return nil }
+    let (main, conditions) = grammar.trailing.conditions(
+      of: rest.dropFirst(), from: rest.startIndex + 1)
+    let values = grammar.nouns.bare(
+      main.drop { $0.word == "of" }.prefix { !$0.isMark("(") }
+        .filter { $0.word != "only" || $0.isMarked }[...])
+    guard let first = values.first, !grammar.lexicon.numbers.contains(first), !first.startsNumber
+    else { return nil }
+    let subject = grammar.subject(words[..<modal], topic)
+    return Demand(
+      .must, Claim(subject: subject.text, relation: .matches, object: [values.text]),
+      conditions: conditions, subject: subject)
+  }
+}
