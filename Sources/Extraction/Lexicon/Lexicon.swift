@@ -169,6 +169,8 @@ final class Lexicon: Sendable {
     var ways = WordList()
     /// Words for all or none, with which a bad outcome begins ("… and nobody can log in").
     var everybody = WordList()
+    /// Nouns for places that hold controls and are none themselves.
+    var screens = WordList()
     /// Verbs that give their object a name.
     var namingVerbs = WordList()
     /// Verbs of what a screen says.

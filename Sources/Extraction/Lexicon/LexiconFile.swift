@@ -94,6 +94,7 @@ enum LexiconFile {
       "setting_verbs": \.settingVerbs, "display_verbs": \.displayVerbs,
       "clearing_verbs": \.clearingVerbs,
       "naming_verbs": \.namingVerbs,
+      "screens": \.screens,
       "everybody": \.everybody,
       "ways": \.ways,
       "choices": \.choices,

@@ -111,7 +111,24 @@ struct BindingReader {
       return binding
     }
     if isListed || isFilling || label != nil, let role = role(in: clause) { return role }
-    return isDefinition ? nil : goesInto(clause)
+    return isDefinition ? nil : goesInto(clause) ?? pointed(clause)
+  }
+
+  /// "Tenant id → __Directory__ field": what is entered where.
+  private func pointed(_ clause: Clause) -> Binding? {
+    let words = clause.words.trimmed()
+    let arrows = words.indices.filter { words[$0].kind == .separator }
+    guard arrows.count == 1, let arrow = arrows.first, arrow > words.startIndex,
+      let last = words.last, lexicon.controls.contains(last), !last.isMarked,
+      ["field", "box", "setting", "option"].contains(last.word)
+    else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    let field = nouns.withoutControlNoun(words[(arrow + 1)...])
+    let value = nouns.trimmed(words[..<arrow])
+    guard !field.isEmpty, !value.isEmpty else { return nil }
+    var binding = make(field: field, value: value, takesLabel: false)
+    binding.claim.relation = .sameAs
+    return binding
   }
 
   /// A short name with a colon behind it.
@@ -131,7 +148,10 @@ struct BindingReader {
     guard clause.conditions.isEmpty, !lexicon.bounds.matches(words, at: words.startIndex) else {
       return nil
     }
-    if isLiteral(words) { return words }
+    let plain = words.prefix { !$0.isMark("(") }.trimmed()
+    if isLiteral(plain), words.last.map({ $0.isClosing }) ?? true || plain.count == words.count {
+      return plain
+    }
     return isFilling && isVerbless(words) ? words : nil
   }
 

@@ -135,6 +135,11 @@ extension ProseReader {
   /// "Make sure …", "Do not …": imperative in form, a demand in meaning.
   func isDemandByItself(_ clause: Clause) -> Bool {
     let start = clause.core.startIndex
+    if let verb = lexicon.verbs.match(clause.core, at: start),
+      verb.length > lexicon.assurances.match(clause.core, at: start)?.length ?? verb.length
+    {
+      return false
+    }
     return lexicon.assurances.matches(clause.core, at: start)
       || lexicon.prohibitions.matches(clause.core, at: start)
       || lexicon.avoidances.matches(clause.core, at: start)

@@ -75,8 +75,10 @@ struct ClauseReader {
     let isStart =
       verbs.isImperative(rest, at: rest.startIndex)
       || lexicon.prohibitions.matches(rest, at: rest.startIndex)
+      || lexicon.assurances.matches(rest, at: rest.startIndex)
       || isMark && placeThenInstruction(rest)
       || token.word == "then" && isGapped(rest)
+      || token.word == "and" && core[index + 1].word == "then" && isGapped(rest)
       || token.word == "and" && isGappedEntry(rest)
       || statesDemand(rest, behind: token)
     guard isStart else { return nil }
@@ -308,6 +310,12 @@ struct ClauseReader {
       return right.contains { $0.word == "only" && !$0.isMarked }
     }
     guard hasDemand(left) else { return false }
+    if let first = right.first, first.isBold || lexicon.articles.contains(first),
+      hasShortSubject(right),
+      !lexicon.conditions.matches(left, at: left.startIndex)
+    {
+      return true
+    }
     guard let pronoun = lexicon.pronouns.match(right, at: right.startIndex) else { return false }
     return lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
   }

@@ -40,6 +40,10 @@ struct Marker: Sendable, Equatable {
       self.init(kind: .ordered, length: length)
       return
     }
+    if let length = Self.bracketed(words) {
+      self.init(kind: .enumerator(words[words.startIndex + 1].word), length: length)
+      return
+    }
     guard first.kind == .word, let name = Self.enumerator(first.word), words.count > 2 else {
       return nil
     }
@@ -66,6 +70,15 @@ struct Marker: Sendable, Equatable {
     if end < words.endIndex, [":", ".", "-", "–"].contains(words[end].text) { end += 1 }
     guard end < words.endIndex, words[end].isWordLike else { return nil }
     return end - words.startIndex
+  }
+
+  /// "(2) Click …": a number in brackets.
+  private static func bracketed(_ words: Tokens) -> Int? {
+    guard words.count > 3, words.first?.isMark("(") ?? false,
+      words[words.startIndex + 1].isNumber, words[words.startIndex + 1].text.utf8.count <= 2,
+      words[words.startIndex + 2].isMark(")"), words[words.startIndex + 3].hasSpaceBefore
+    else { return nil }
+    return 3
   }
 
   private init(kind: Kind, length: Int) {

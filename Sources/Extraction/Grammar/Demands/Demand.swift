@@ -56,7 +56,8 @@ struct DemandGrammar: Sendable {
 
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
-    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), OnlyDemand(), UnsupportedDemand(),
+    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), SupportedListDemand(), OnlyDemand(),
+    UnsupportedDemand(),
     ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),

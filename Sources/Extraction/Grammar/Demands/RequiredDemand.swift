@@ -34,7 +34,11 @@ struct RequiredDemand: DemandRule {
     if let match = grammar.lexicon.required.match(words, at: index) { return match.length }
     guard ["is", "are"].contains(words[index].word) else { return nil }
     var next = index + 1
-    while next < words.endIndex, grammar.lexicon.adverbs.contains(words[next]) { next += 1 }
+    while next < words.endIndex,
+      grammar.lexicon.adverbs.contains(words[next]) || words[next].word == "only"
+    {
+      next += 1
+    }
     guard next < words.endIndex, next > index + 1,
       grammar.lexicon.requiredWords.contains(words[next])
     else { return nil }

@@ -74,7 +74,7 @@ struct RelationPredicate: PredicateForm {
   private func quality(_ words: Tokens, _ reader: PredicateReader) -> Tokens {
     guard let role = words.dropFirst().prefix(2).firstIndex(where: { $0.word == "as" }),
       let participle = words.first, reader.lexicon.isParticiple(participle.word),
-      role + 1 < words.endIndex
+      role + 1 < words.endIndex, words[role + 1].word != "well"
     else { return words }
     return words[(role + 1)...]
   }

@@ -3,7 +3,19 @@ import Policy
 /// "Click X", "Press the X button".
 struct ClickStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
-    let name = Self.control(in: phrase.resolved, phrase)
+    var name = Self.control(in: phrase.resolved, phrase)
+    if name.isEmpty, phrase.clause.core.count == 1, let verb = phrase.clause.core.first,
+      verb.isCapitalised
+    {
+      name = [verb][...]
+    }
+    // "Save it in a safe place" is no button.
+    if phrase.verb == "save", !name.contains(where: \.isMarked),
+      phrase.body.dropFirst().contains(where: { ["in", "to", "as", "on"].contains($0.word) })
+    {
+      return StepReader.Result(
+        step: StepReading(action: .other, target: name.text), focus: name)
+    }
     return StepReader.Result(
       step: StepReading(action: .click, target: name.text), focus: name)
   }

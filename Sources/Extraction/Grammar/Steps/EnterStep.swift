@@ -3,7 +3,7 @@ import Policy
 /// "Enter X in the Y field", "Set Y to X", "Keep it 1", "Enter port 6514": the field and its value.
 struct EnterStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
-    if let kept = kept(phrase) ?? left(phrase) ?? named(phrase) { return kept }
+    if let kept = named(phrase) ?? kept(phrase) ?? left(phrase) { return kept }
     let (value, field) = EntrySplitter(lexicon: phrase.lexicon).split(
       phrase.body, verb: phrase.verb)
     if let target = self.field(field, phrase) ?? phrase.clause.topic {
@@ -87,7 +87,9 @@ struct EnterStep: StepForm {
     else { return nil }
     let words = phrase.body.trimmed()
     let pronoun = phrase.lexicon.pronouns.match(words, at: words.startIndex)?.length ?? 0
-    let value = words.dropFirst(pronoun)
+    let behind = words.dropFirst(pronoun)
+    let aside = phrase.lexicon.asides.match(behind, at: behind.startIndex)?.length ?? 0
+    let value = behind.dropFirst(aside)
     guard pronoun > 0, let first = value.first, first.isMarked || first.isCapitalised else {
       return nil
     }

@@ -24,7 +24,8 @@ struct EntrySplitter {
     {
       return (cut(words[(with + 1)...]), words[..<with])
     }
-    if let preposition = words.firstOutsideBrackets(
+    let end = lexicon.tails.first(in: words)?.index ?? words.endIndex
+    if let preposition = words[..<end].firstOutsideBrackets(
       from: words.startIndex + (words.isEmpty ? 0 : 1),
       where: {
         ["in", "into", "to", "for", "as", "under"].contains($0.word) && !$0.isMarked

@@ -16,7 +16,19 @@ struct PathReader {
     if let first = words.firstIndex(where: { $0.kind == .separator }) {
       return separated(words, around: first)
     }
-    return listed(words)
+    return slashed(words) ?? listed(words)
+  }
+
+  /// "__Modules / Cache__": places in one marked name with spaced slashes between them.
+  private func slashed(_ words: Tokens) -> [String]? {
+    guard let run = NounPhraseReader(lexicon: lexicon).markedRun(in: words),
+      run.contains(where: { $0.isMark("/") && $0.hasSpaceBefore })
+    else { return nil }
+    let parts = run.split { $0.isMark("/") }
+    guard parts.count > 1, parts.allSatisfy({ $0.first?.isCapitalised ?? false }) else {
+      return nil
+    }
+    return parts.map { $0.trimmed().text }
   }
 
   /// The places that a leading "In the X section" names.

@@ -11,7 +11,9 @@ struct SelectStep: StepForm {
     let body = phrase.body
     let named = namedControl(in: body, phrase)
     let value = named?.value ?? ClickStep.control(in: body, phrase)
-    if let control = phrase.clause.topic ?? named?.control ?? phrase.place {
+    if let control = phrase.clause.topic ?? named?.control
+      ?? (phrase.isOnScreen ? nil : phrase.place)
+    {
       return choice(
         of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
     }

@@ -51,6 +51,12 @@ struct StepPhrase {
   /// The place that the clause begins with, without the noun that says what kind of place it is.
   var place: Tokens? { clause.places.last.map(withoutPlaceNoun) }
 
+  /// Whether the place is a page or tab rather than a control with values.
+  var isOnScreen: Bool {
+    guard let place = clause.places.last else { return false }
+    return place.contains { lexicon.screens.contains($0) && !$0.isMarked }
+  }
+
   /// The places that the clause begins with, outermost first.
   var placePath: [String] { clause.places.flatMap { paths.place($0) } }
 

@@ -35,7 +35,9 @@ struct VerifyStep: StepForm {
       body[..<verb].drop { ["that", "whether", "if"].contains($0.word) })
     let isPronoun =
       before.isEmpty || phrase.lexicon.pronouns.matches(before, at: before.startIndex)
-    let isPlaced = phrase.place != nil && value.contains(where: \.isMarked)
+    let isPlaced =
+      phrase.place != nil && value.contains(where: \.isMarked)
+      && !(before.first?.isCapitalised ?? false)
     let subject =
       isPronoun || isPlaced
       ? (phrase.place ?? phrase.topic.focus ?? before) : phrase.nouns.withoutControlNoun(before)
