@@ -30,7 +30,15 @@ struct NounPhraseReader {
   func name(in words: Tokens) -> Tokens {
     let body = trimmed(words)
     if let marked = markedRun(in: body), isHead(marked, of: body) { return marked }
-    return withoutLeadingNoun(trimmed(firstPhrase(of: body)))
+    return withoutTime(withoutLeadingNoun(trimmed(firstPhrase(of: body))))
+  }
+
+  /// "a backup first": the thing without the word that says when.
+  private func withoutTime(_ words: Tokens) -> Tokens {
+    guard words.count > 1, let last = words.last, !last.isMarked,
+      ["first", "again", "now", "too", "there", "afterwards"].contains(last.word)
+    else { return words }
+    return words.dropLast()
   }
 
   /// "the flag Legacy uploads" names the flag as "the flag __Legacy uploads__" does.

@@ -133,7 +133,9 @@ struct BindingReader {
 
   /// A short name with a colon behind it.
   private func field(atStartOf words: Tokens) -> Tokens? {
-    guard let colon = words.prefix(6).firstIndex(where: { $0.isMark(":") }) else { return nil }
+    guard let colon = words.prefix(6).firstIndex(where: { $0.isMark(":") || $0.text == "=" }) else {
+      return nil
+    }
     let name = words[..<colon].trimmed()
     guard let first = name.first, name.count <= 4, first.isMarked || first.isCapitalised else {
       return nil

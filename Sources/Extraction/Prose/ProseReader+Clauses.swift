@@ -75,7 +75,7 @@ extension ProseReader {
     if run.context.isDemanding, let demand = demands.asserted(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
-    if let way = way(clause, run) { return way }
+    if let way = way(clause, run) ?? control(clause, run) { return way }
     if clause.endsWithColon, !isSentence(clause.words) {
       announce(clause, &run)
       return nil
@@ -94,6 +94,20 @@ extension ProseReader {
     guard path.count > 1 else { return nil }
     var statement = make(.step, clause, run)
     statement.step = StepReading(action: .navigate, target: path.last, path: path)
+    return statement
+  }
+
+  /// "Button __New__", "Tab __Keys__" as an item: what to click or where to go.
+  private func control(_ clause: Clause, _ run: Run) -> Statement? {
+    let words = clause.core.trimmed()
+    guard run.context.isItem, let noun = words.first, !noun.isMarked, noun.isCapitalised,
+      lexicon.controls.contains(noun), words.count > 1, words.dropFirst().allSatisfy(\.isMarked),
+      !run.context.isDefinition
+    else { return nil }
+    let isPlace = lexicon.screens.contains(noun) || noun.word == "menu"
+    var statement = make(.step, clause, run)
+    statement.step = StepReading(
+      action: isPlace ? .navigate : .click, target: words.dropFirst().text)
     return statement
   }
 

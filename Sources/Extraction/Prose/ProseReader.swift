@@ -139,11 +139,14 @@ struct ProseReader {
     if announcesExample(sentence, &run) { return }
     let parts = bindings.parts(of: sentence)
     run.isListed = parts.count > 1
+    var shared: Tokens?
     for var clause in parts.flatMap(clauses.clauses) {
       if clause.explains, let subject = run.result.topic.subject {
         clause.conditions.append(Condition("\(subject.text) is used", form: .use))
       }
+      if clause.continues, let shared = shared { run.result.topic.subject = shared }
       read(clause, &run)
+      shared = clauses.tellingSubject(of: clause)
     }
   }
 

@@ -72,7 +72,7 @@ extension ClauseReader {
       clause.core = core.dropFirst(optional.length)
       return
     }
-    if stripPurpose(of: &clause) { return }
+    if stripPurpose(of: &clause) || stripInversion(of: &clause) { return }
     if let back = lexicon.backReferences.match(core, at: start), back.length > 1 {
       clause.refersBack = true
       clause.core = core.dropFirst(back.length)
@@ -148,6 +148,20 @@ extension ClauseReader {
     let body = core[(core.startIndex + purpose.length)..<comma]
     clause.conditions.append(
       Condition("to " + body.text, form: .clause, isTemporal: true))
+    clause.core = core[comma...].dropFirst()
+    return true
+  }
+
+  /// "Should the start fail, look in the log": a condition without "if".
+  func stripInversion(of clause: inout Clause) -> Bool {
+    let core = clause.core
+    guard let first = core.first, first.word == "should", first.isCapitalised, core.count > 3,
+      lexicon.articles.contains(core[core.startIndex + 1]),
+      let comma = core.firstOutsideBrackets(where: { $0.isMark(",") })
+    else { return false }
+    let body = core[(core.startIndex + 1)..<comma].trimmed()
+    guard !body.isEmpty else { return false }
+    clause.conditions.append(Condition(body.text, form: .clause))
     clause.core = core[comma...].dropFirst()
     return true
   }

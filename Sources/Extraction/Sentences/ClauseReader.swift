@@ -172,7 +172,9 @@ struct ClauseReader {
         from = index + 1
         continue
       }
-      if token.isMark(":"), index + 1 < core.endIndex, core[index + 1].isCapitalised,
+      if token.isMark(":"), index + 1 < core.endIndex,
+        core[index + 1].isCapitalised
+          || hasFiniteVerb(left) && hasShortSubject(core[(index + 1)...]),
         hasDemand(core[(index + 1)...])
       {
         starts.append(index + 1)
@@ -378,6 +380,18 @@ struct ClauseReader {
 
   func hasFiniteVerb(_ words: Tokens) -> Bool {
     words.contains { lexicon.finiteVerbs.contains($0) } || hasDemand(words)
+  }
+
+  /// The subject of a clause that demands nothing, for a clause that goes on with "and must …".
+  func tellingSubject(of clause: Clause) -> Tokens? {
+    guard !clause.isImperative, !hasDemand(clause.core), let first = clause.core.first,
+      ["the", "a", "an"].contains(first.word),
+      let verb = clause.core.prefix(6).firstIndex(where: {
+        lexicon.finiteVerbs.contains($0) && !$0.isMarked
+      })
+    else { return nil }
+    let subject = NounPhraseReader(lexicon: lexicon).trimmed(clause.core[..<verb])
+    return subject.isEmpty ? nil : subject
   }
 
   /// The noun that stands right in front of a relative clause.

@@ -56,7 +56,9 @@ struct ImperativeReader {
 
   /// "Write access is not needed": a finite verb follows before anything that could be an object ends.
   private func isSubject(_ words: Tokens, at index: Int, next: Int) -> Bool {
-    guard next < words.endIndex, words[next].kind == .word, !words[next].isMarked,
+    guard next < words.endIndex else { return false }
+    if words[next].isMarked { return isFollowedByWill(words[next...]) }
+    guard words[next].kind == .word,
       !lexicon.articles.contains(words[next]), words[index].isCapitalised
     else { return false }
     for position in next..<min(next + 4, words.endIndex) {

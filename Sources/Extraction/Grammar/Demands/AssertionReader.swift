@@ -11,11 +11,13 @@ struct AssertionReader {
   func read(_ words: Tokens) -> (reading: ModalClaimReader.Reading?, subject: Tokens)? {
     if let there = existence(words) { return there }
     guard let verb = verb(in: words) else { return nil }
-    let before = words[..<verb]
+    let isNone = words[..<verb].first?.word == "no"
+    let before = words[..<verb].drop { $0.word == "no" && !$0.isMarked }
     let subject = grammar.subject(before, topic)
     let main = (base(words[verb]) + words[(verb + 1)...])[...]
-    let isNegated = main.dropFirst().first?.word == "not"
-    let rest = isNegated ? (main.prefix(1) + main.dropFirst(2))[...] : main
+    let hasNot = main.dropFirst().first?.word == "not"
+    let isNegated = hasNot != isNone
+    let rest = hasNot ? (main.prefix(1) + main.dropFirst(2))[...] : main
     let reading = ModalClaimReader(grammar: grammar, topic: topic).reading(
       of: ModalClause(
         before: before, subject: subject, main: rest, wording: isNegated ? .mustNot : .must,

@@ -99,6 +99,7 @@ struct DemandGrammar: Sendable {
         {
           demand.claim?.object = predicates.objects.objects(companion, relation: .notSupported)
         }
+        if demand.claim?.subject.isEmpty ?? false { demand.claim = nil }
         demand.rationale = consequence?.text
         return demand
       }
@@ -280,6 +281,7 @@ struct DemandGrammar: Sendable {
           && (lexicon.prepositions.contains(words[index + 1])
             || ["below", "above", "there", "here"].contains(words[index + 1].word))
           && words[index - 1].kind == .word
+          && !["were", "was", "are", "is", "been", "be"].contains(words[index - 1].word)
       })
     else { return words }
     return words[..<end]

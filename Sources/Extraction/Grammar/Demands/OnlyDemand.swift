@@ -107,6 +107,22 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
+  /// "only versions 8.2 and later can be converted": the things with which it goes.
+  private func able(_ body: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard
+      let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) && !$0.isMarked }),
+      verb > body.startIndex, verb + 2 < body.endIndex, body[verb + 1].word == "be",
+      grammar.lexicon.isParticiple(body[verb + 2].word)
+    else { return nil }
+    let subject = grammar.nouns.trimmed(body[..<verb])
+    if let bound = grammar.predicates.bounds.bound(in: subject), let noun = bound.noun {
+      return Demand(
+        .must, Claim(subject: noun.text, relation: bound.relation, object: [bound.value]),
+        subject: noun)
+    }
+    return Demand(.must, Claim(subject: subject.text, relation: .supported), subject: subject)
+  }
+
   /// "can be active", "is allowed": what may be, as opposed to what happens to be.
   private func isPermitted(_ words: Tokens, _ grammar: DemandGrammar) -> Bool {
     ["can", "may"].contains(words.first?.word ?? "")
@@ -125,6 +141,7 @@ struct OnlyDemand: DemandRule {
         .must, Claim(subject: subject.text, relation: .atMost, object: [number.text]),
         subject: subject)
     }
+    if let able = able(body, grammar) { return able }
     guard
       let verb = body.firstIndex(where: { ["is", "are", "can", "may"].contains($0.word) }),
       let state = body[verb...].firstIndex(where: {

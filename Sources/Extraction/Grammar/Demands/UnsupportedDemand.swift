@@ -3,6 +3,8 @@ import Policy
 /// "X is not supported (by Y)", "X does not work with Y", "X is not accepted for Y".
 ///
 /// Examples:
+/// - "It is not possible to go back to version 4."
+///   → constraint must_not: {go back to version 4 not_supported}
 /// - "Passive mode is not supported."
 ///   → constraint must_not: {Passive mode not_supported}
 /// - "Passive mode does not work with SOCKS/HTTP."
@@ -23,6 +25,11 @@ struct UnsupportedDemand: DemandRule {
       let rest = words[(index + match.length)...]
       let (main, conditions) = grammar.trailing.conditions(
         of: rest, from: rest.startIndex, temporal: false)
+      if let activity = activity(words[..<index], main) {
+        return Demand(
+          .mustNot, Claim(subject: activity.text, relation: .notSupported),
+          conditions: conditions, subject: activity)
+      }
       let partner = partners(main, grammar)
       return Demand(
         .mustNot,
@@ -30,6 +37,14 @@ struct UnsupportedDemand: DemandRule {
         conditions: conditions + partner.conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "It is not possible to go back": what does not go stands behind "to".
+  private func activity(_ before: Tokens, _ rest: Tokens) -> Tokens? {
+    guard before.trimmed().map(\.word) == ["it"], rest.first?.word == "to", rest.count > 1 else {
+      return nil
+    }
+    return rest.dropFirst().trimmed()
   }
 
   /// What does not go together with the subject: "with SMTP/IMAP for these accounts".

@@ -4,7 +4,9 @@ import Policy
 struct BoundPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     if phrase.isCopular {
-      guard let bound = reader.bounds.bound(in: phrase.rest) else { return nil }
+      guard let bound = reader.bounds.bound(in: withoutParticiple(phrase.rest, reader)) else {
+        return nil
+      }
       return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
     }
     guard reader.lexicon.countedVerbs.contains(phrase.verb) else { return nil }
@@ -17,5 +19,16 @@ struct BoundPredicate: PredicateForm {
     let noun = reader.nouns.trimmed(phrase.rest[..<of])
     return noun.isEmpty
       ? nil : Predicate(relation: bound.relation, object: [bound.value], subject: noun)
+  }
+
+  /// "be repeated at most 3 times": the bound behind the participle.
+  private func withoutParticiple(_ words: Tokens, _ reader: PredicateReader) -> Tokens {
+    guard let first = words.first, words.count > 2, !first.isMarked,
+      reader.lexicon.isParticiple(first.word),
+      let bound = reader.lexicon.bounds.match(words, at: words.startIndex + 1),
+      let number = words.dropFirst(1 + bound.length).first,
+      number.startsNumber || reader.lexicon.numbers.contains(number)
+    else { return words }
+    return words.dropFirst()
   }
 }

@@ -8,7 +8,9 @@ struct MemberPredicate: PredicateForm {
     if let match = reader.lexicon.memberships.match(words, at: words.startIndex) {
       return swapped(.contains, words.dropFirst(match.length), reader)
     }
-    if let match = reader.lexicon.entries.match(words, at: words.startIndex) {
+    if let match = reader.lexicon.entries.match(words, at: words.startIndex),
+      isField(words.dropFirst(match.length), reader)
+    {
       return swapped(.sameAs, words.dropFirst(match.length), reader)
     }
     return nil
@@ -23,6 +25,12 @@ struct MemberPredicate: PredicateForm {
     let shape = reader.nouns.firstPhrase(of: phrase.rest.dropFirst())
       .prefix { !$0.isOpening }
     return shape.isEmpty ? nil : Predicate(relation: .matches, object: [shape.trimmed().text])
+  }
+
+  /// Whether the words name a field, and not just a place ("in the portal").
+  private func isField(_ words: Tokens, _ reader: PredicateReader) -> Bool {
+    let name = reader.nouns.trimmed(reader.nouns.firstPhrase(of: words))
+    return name.contains { $0.isMarked || $0.isCapitalised || reader.lexicon.controls.contains($0) }
   }
 
   private func swapped(

@@ -37,8 +37,10 @@ struct GrantStep: StepForm {
         phrase.lexicon.rights.contains(words[$0]) && !words[$0].isMarked
       })
     else { return nil }
-    let receiver = phrase.nouns.name(
+    let isPronoun = phrase.lexicon.pronouns.matches(words, at: words.startIndex)
+    let named = phrase.nouns.name(
       in: words[..<noun].filter { !phrase.lexicon.boundaries.contains($0) || $0.isMarked }[...])
+    let receiver = isPronoun ? phrase.antecedent ?? named : named
     let rest = words[(noun + 1)...]
     let value = rest.prefix {
       $0.isMarked || $0.isMark(",") || ["and", "or"].contains($0.word)

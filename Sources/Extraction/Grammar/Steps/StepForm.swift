@@ -63,6 +63,12 @@ struct StepPhrase {
   /// The name of a place without the noun that says what kind of place it is.
   func withoutPlaceNoun(_ words: Tokens) -> Tokens {
     var result = nouns.withoutControlNoun(words)
+    if let noun = result.first, result.count > 1, !noun.isMarked,
+      lexicon.places.contains(noun) || lexicon.controls.contains(noun),
+      result.dropFirst().allSatisfy(\.isMarked)
+    {
+      result = result.dropFirst()
+    }
     while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked, !last.isCapitalised
     {

@@ -30,7 +30,8 @@ struct VerifyStep: StepForm {
   /// "it says X": the place, and the value that it shows.
   private func shown(at verb: Int, _ phrase: StepPhrase) -> StepReader.Result {
     let body = phrase.body
-    let value = phrase.nouns.name(in: body[(verb + 1)...].drop { $0.isMark(":") })
+    let value = phrase.nouns.name(
+      in: body[(verb + 1)...].drop { $0.isMark(":") || $0.word == "up" && !$0.isMarked })
     let before = phrase.nouns.trimmed(
       body[..<verb].drop { ["that", "whether", "if"].contains($0.word) })
     let isPronoun =
