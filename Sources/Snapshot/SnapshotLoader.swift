@@ -178,8 +178,11 @@ struct SnapshotLoader {
       singletons: singletons)
     var entities: [String: [EntityInstance]] = [:]
     var gaps: [String: Completeness] = [:]
+    var count = 0
     for (entity, drafts) in drafts {
-      entities[entity.name] = instances(of: entity, drafts, reading)
+      let instances = instances(of: entity, drafts, reading, numberedFrom: count)
+      count += instances.count
+      entities[entity.name] = instances
       gaps[entity.name] = completeness(of: entity)
     }
     return ConfigurationSnapshot(
@@ -206,7 +209,8 @@ struct SnapshotLoader {
 
   /// The instances with what attribute files add to them, and those that only such files know.
   private func instances(
-    of entity: EntityDeclaration, _ drafts: [InstanceDraft], _ reading: SnapshotReading
+    of entity: EntityDeclaration, _ drafts: [InstanceDraft], _ reading: SnapshotReading,
+    numberedFrom first: Int
   ) -> [EntityInstance] {
     let drafts = drafts + addPlain(to: drafts, entity: entity, reading)
     let isMany = entity.cardinality == .many
@@ -216,7 +220,7 @@ struct SnapshotLoader {
         ?? (isMany ? "\(entity.name) \(position + 1)" : entity.name)
       return EntityInstance(
         entity: entity.name, key: key, records: draft.records, reading: reading,
-        shown: isMany ? key : nil)
+        number: first + position, shown: isMany ? key : nil)
     }
   }
 

@@ -65,7 +65,8 @@ public struct Attribute: Hashable, Sendable {
 
   /// The entity, the first component of the name.
   public var entity: String {
-    String(name.prefix { $0 != "." })
+    let bytes = name.utf8
+    return String(name[..<(bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex)])
   }
 
   /// Creates an attribute.

@@ -13,6 +13,8 @@ final class SnapshotReading: Sendable {
     var derivation: Program?
   }
 
+  /// What instances have been asked for.
+  let memo = StateMemo()
   private let plans: [String: Plan]
   private let formats: [ExportFormat]
   private let collections: [Int: FormatCollection]

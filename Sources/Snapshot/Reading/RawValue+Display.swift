@@ -3,8 +3,12 @@ extension RawValue {
   func display(limit: Int = 120) -> String {
     var text = ""
     write(to: &text, limit: limit)
-    return text.utf8.count > limit && text.unicodeScalars.count > limit
-      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…" : text
+    let scalars = text.unicodeScalars
+    guard text.utf8.count > limit,
+      let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return text }
+    return String(text[..<end]) + "…"
   }
 
   private func write(to output: inout String, limit: Int) {

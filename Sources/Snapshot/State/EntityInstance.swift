@@ -10,7 +10,7 @@ public struct EntityInstance: Sendable {
 
   private enum Source: Sendable {
     case stated([String: AttributeState], names: [String: [String]])
-    case records(InstanceRecords, SnapshotReading, shown: String?)
+    case records(InstanceRecords, SnapshotReading, number: Int, shown: String?)
   }
 
   /// Creates an instance, for tests and for instances that an assessment describes.
@@ -23,13 +23,15 @@ public struct EntityInstance: Sendable {
     source = .stated(states, names: names)
   }
 
-  /// An instance that records describe; evidence calls them `shown`.
+  /// An instance that records describe; it is the only one of the reading with its number, and
+  /// evidence calls it `shown`.
   init(
-    entity: String, key: String, records: InstanceRecords, reading: SnapshotReading, shown: String?
+    entity: String, key: String, records: InstanceRecords, reading: SnapshotReading, number: Int,
+    shown: String?
   ) {
     self.entity = entity
     self.key = key
-    source = .records(records, reading, shown: shown)
+    source = .records(records, reading, number: number, shown: shown)
   }
 
   /// The names that records find the instance by, folded to lower case, by the space of names:
@@ -37,7 +39,7 @@ public struct EntityInstance: Sendable {
   public var names: [String: [String]] {
     switch source {
     case .stated(_, let names): names
-    case .records(let records, _, _): records.names
+    case .records(let records, _, _, _): records.names
     }
   }
 
@@ -46,14 +48,16 @@ public struct EntityInstance: Sendable {
     let state: AttributeState? =
       switch source {
       case .stated(let states, _): states[attribute]
-      case .records(let records, let reading, let shown):
-        reading.state(of: attribute, in: records, named: shown)
+      case .records(let records, let reading, let number, let shown):
+        reading.memo.state(of: .init(instance: number, attribute: attribute)) {
+          reading.state(of: attribute, in: records, named: shown)
+        }
       }
     return state ?? .absent(.notCollected(nil))
   }
 
   /// Whether several of its records could say different things.
   var canContradictItself: Bool {
-    if case .records(let records, _, _) = source { records.canContradictItself } else { false }
+    if case .records(let records, _, _, _) = source { records.canContradictItself } else { false }
   }
 }
