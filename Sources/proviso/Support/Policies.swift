@@ -15,7 +15,7 @@ struct Policies {
     if Inputs.isFolder(path) { return try compile(try Sources.read(path)) }
     let bytes = try Inputs.read(path)
     let file = Inputs.name(of: path)
-    if FileKind.detect(bytes) != nil || Self.looksLikePolicy(path) {
+    if Self.looksLikePolicy(path) || FileKind.detect(bytes) != nil {
       return [try PolicyFile.read(bytes, file: file, vocabularies: vocabularies)]
     }
     return try compile([try PageSource(bytes: bytes, file: file)])
