@@ -11,16 +11,21 @@ public struct RuleCompiler: Sendable {
 
   private let environment: CEL.Environment
   private let attribute: @Sendable (String) -> Attribute?
+  private let memo: ProgramMemo
 
   /// Compiles expressions over the attributes of `vocabularies`.
   public init(_ vocabularies: VocabularySet) {
-    self.init(environment: vocabularies.environment) { vocabularies.attribute(named: $0) }
+    self.init(environment: vocabularies.environment, memo: vocabularies.programs) {
+      vocabularies.attribute(named: $0)
+    }
   }
 
   init(
-    environment: CEL.Environment, attribute: @escaping @Sendable (String) -> Attribute?
+    environment: CEL.Environment, memo: ProgramMemo = ProgramMemo(),
+    attribute: @escaping @Sendable (String) -> Attribute?
   ) {
     self.environment = environment
+    self.memo = memo
     self.attribute = attribute
   }
 
@@ -53,6 +58,12 @@ public struct RuleCompiler: Sendable {
   /// - Returns: the program; nil after mistakes have been logged.
   public func compile(
     _ rule: RuleExpression, log: FileLog, expecting type: ValueType? = .bool
+  ) -> Program? {
+    memo.program(rule.text, expecting: type) { checked(rule, log: log, expecting: type) }
+  }
+
+  private func checked(
+    _ rule: RuleExpression, log: FileLog, expecting type: ValueType?
   ) -> Program? {
     do {
       let program = try environment.compile(rule.text, expecting: type)

@@ -13,6 +13,8 @@ public struct VocabularySet: Sendable {
   /// What rules may speak about: every attribute, and ``RuleCompiler/unprintedScope``.
   public let environment: CEL.Environment
 
+  /// The rules that were compiled over the attributes so far.
+  let programs = ProgramMemo()
   private let attributeIndex: [String: Int]
 
   /// Joins vocabularies.
