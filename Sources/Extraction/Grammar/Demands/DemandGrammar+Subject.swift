@@ -1,0 +1,109 @@
+import Policy
+
+/// What a demand is about: the noun phrase in front of its verb, or what stands for it.
+extension DemandGrammar {
+  /// The subject in front of a verb: its noun phrase, or what a pronoun or a gap stands for.
+  func subject(_ words: Tokens, _ topic: Topic) -> Tokens {
+    let whole = words.trimmed().drop { ["there", "here"].contains($0.word) && !$0.isMarked }
+    if let pronoun = lexicon.pronouns.match(whole, at: whole.startIndex),
+      pronoun.length == whole.count
+    {
+      return topic.antecedent ?? whole
+    }
+    if let first = whole.first, !first.isMarked, topic.label != nil,
+      ["for", "with", "on", "in", "at"].contains(first.word)
+    {
+      return topic.antecedent ?? whole
+    }
+    let body = nouns.trimmed(whole)
+    let plain = body.isEmpty ? body : withoutAdverbs(body)
+    guard !plain.isEmpty else { return topic.antecedent ?? plain }
+    if let pronoun = lexicon.pronouns.match(plain, at: plain.startIndex),
+      pronoun.length == plain.count
+    {
+      return topic.antecedent ?? plain
+    }
+    if let last = plain.last, ["one", "ones"].contains(last.word), plain.count > 1, !last.isMarked,
+      plain.count == whole.count, plain.first.map({ isPlainAdjective($0) }) ?? false,
+      let noun = antecedentNoun(topic)
+    {
+      return nouns.trimmed((plain.dropLast() + [noun])[...])
+    }
+    if let first = plain.first, lexicon.possessives.contains(first), plain.count > 1 {
+      return nouns.trimmed(plain.dropFirst())
+    }
+    if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
+      return topic.label ?? topic.title ?? plain
+    }
+    return nouns.withoutControlNoun(withoutParticiple(named(plain)))
+  }
+
+  func isPlainAdjective(_ token: Token) -> Bool {
+    !lexicon.articles.contains(token) && !lexicon.numbers.contains(token)
+      && !["other", "another", "no", "only"].contains(token.word)
+  }
+
+  /// The noun that "one" in "a self-signed one" stands for.
+  func antecedentNoun(_ topic: Topic) -> Token? {
+    guard let antecedent = topic.subject ?? topic.antecedent else { return nil }
+    return nouns.firstPhrase(of: nouns.trimmed(antecedent)).last { $0.isWordLike }
+  }
+
+  /// "the URL shown below the fields": the noun in front of a participle and its phrase.
+  func withoutParticiple(_ words: Tokens) -> Tokens {
+    guard
+      let end = words.indices.dropFirst().first(where: { index in
+        index + 1 < words.endIndex && !words[index].isMarked
+          && lexicon.isParticiple(words[index].word)
+          && (lexicon.prepositions.contains(words[index + 1])
+            || ["below", "above", "there", "here"].contains(words[index + 1].word))
+          && words[index - 1].kind == .word
+          && !["were", "was", "are", "is", "been", "be"].contains(words[index - 1].word)
+      })
+    else { return words }
+    return words[..<end]
+  }
+
+  /// "the X item of the folder", "the X value": the marked name in front of a noun for a control.
+  func named(_ words: Tokens) -> Tokens {
+    let body = words.drop { $0.word == "only" && !$0.isMarked }
+    guard let marked = nouns.markedRun(in: body), marked.startIndex <= body.startIndex + 1,
+      marked.endIndex < body.endIndex, lexicon.controls.contains(body[marked.endIndex])
+    else { return body.isEmpty ? words : nouns.trimmed(body) }
+    return marked
+  }
+
+  /// "values above 9" behind a label, of which the sentence says that they do not go: the bound that
+  /// the label's value must keep.
+  func crossedBound(_ words: Tokens, _ topic: Topic) -> Claim? {
+    guard let label = topic.label,
+      let direction = words.firstIndex(where: {
+        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
+      }), direction - words.startIndex <= 2
+    else { return nil }
+    let value = predicates.bounds.value(in: words[(direction + 1)...])
+    guard value.first?.startsNumber ?? false else { return nil }
+    let isLower = ["under", "below"].contains(words[direction].word)
+    return Claim(
+      subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text])
+  }
+
+  func withoutAdverbs(_ words: Tokens) -> Tokens {
+    var result = words
+    while let last = result.last,
+      ["also", "only", "always", "still", "therefore"].contains(last.word),
+      result.count > 1
+    {
+      result.removeLast()
+    }
+    return result
+  }
+
+  /// Whether the subject is somebody the reader does not control ("people", "the others").
+  func isOutsider(_ subject: Tokens) -> Bool {
+    let words = subject.filter { $0.isWordLike && !$0.isMarked }
+    guard let first = words.first, let last = words.last else { return false }
+    return lexicon.outsiders.contains(first) && words.count == 1
+      || lexicon.outsiders.contains(last)
+  }
+}

@@ -1,0 +1,98 @@
+import Policy
+
+/// Modal clauses that are read as a whole, before their predicate is.
+extension ModalClaimReader {
+  /// "X cannot be scanned": something that does not go, rather than a state that somebody sets.
+  func impossible(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard clause.isInability, clause.wording.isNegative, words.first?.word == "be",
+      let participle = words.dropFirst().first, grammar.lexicon.isParticiple(participle.word),
+      !grammar.lexicon.predicates.matchesBeyond(words, length: 1),
+      grammar.lexicon.undoings.contains(participle)
+        || [nil, .present].contains(
+          grammar.lexicon.states.match(words, at: words.startIndex + 1)?.value)
+    else { return nil }
+    let rest = words.dropFirst(2)
+    var objects: [String] = []
+    if let preposition = rest.first, ["with", "over", "via"].contains(preposition.word) {
+      objects = grammar.predicates.objects.objects(rest.dropFirst(), relation: .notSupported)
+    }
+    return Reading(
+      claim: Claim(subject: clause.subject.text, relation: .notSupported, object: objects),
+      wording: clause.wording, subject: clause.subject)
+  }
+
+  /// "Cipher: AES should be used": the value that the label has to have.
+  func chosen(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
+    guard let label = topic.label, words.first?.word == "be",
+      let participle = words.dropFirst().first,
+      grammar.lexicon.choices.contains(participle), words.count == 2
+    else { return nil }
+    let value = grammar.nouns.trimmed(clause.before)
+    guard let first = value.first, first.isMarked || first.isCapitalised || first.startsNumber,
+      !isPronoun(value), value.text != label.text
+    else {
+      return isPronoun(value) || value.isEmpty
+        ? Reading(
+          claim: Claim(
+            subject: label.text, relation: clause.wording.isNegative ? .absent : .present),
+          wording: clause.wording, subject: label) : nil
+    }
+    return Reading(
+      claim: Claim(
+        subject: label.text, relation: .equals, object: [value.text],
+        isNegated: clause.wording.isNegative),
+      wording: clause.wording, subject: label)
+  }
+
+  /// "There must be no X (in Y)", "There must be at least one X": whether and how many there are.
+  func existing(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard clause.before.trimmed().map(\.word) == ["there"], words.first?.word == "be" else {
+      return nil
+    }
+    let rest = words.dropFirst()
+    let isNone = rest.first?.word == "no" || clause.wording.isNegative
+    if !isNone, let bound = grammar.predicates.bounds.quantity(in: rest), let noun = bound.noun {
+      let name = grammar.nouns.firstPhrase(of: noun)
+      return Reading(
+        claim: Claim(subject: name.text, relation: bound.relation, object: [bound.value]),
+        wording: clause.wording, subject: name)
+    }
+    let body = rest.drop { ["no", "any"].contains($0.word) && !$0.isMarked }
+    let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: body))
+    guard !noun.isEmpty else { return nil }
+    if isNone, let place = body[noun.endIndex...].first, ["in", "inside"].contains(place.word) {
+      let whole = grammar.subject(
+        grammar.nouns.firstPhrase(of: body[(noun.endIndex + 1)...]), topic)
+      return Reading(
+        claim: Claim(
+          subject: whole.text, relation: .contains, object: [noun.text], isNegated: true),
+        wording: clause.wording.prohibition, subject: whole)
+    }
+    return Reading(
+      claim: Claim(subject: noun.text, relation: isNone ? .absent : .present),
+      wording: isNone ? clause.wording.prohibition : clause.wording, subject: noun)
+  }
+
+  /// "Anything under 5 minutes should be avoided": the bound that must not be crossed.
+  func crossed(_ clause: ModalClause) -> Reading? {
+    let words = clause.main.trimmed()
+    guard let label = topic.label ?? topic.subject, words.count == 2, words.first?.word == "be",
+      let state = words.last,
+      clause.wording.isNegative
+        ? grammar.lexicon.choices.contains(state) : state.word == "avoided",
+      let direction = clause.before.firstIndex(where: {
+        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
+      })
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: clause.before[(direction + 1)...])
+    guard value.first?.startsNumber ?? false else { return nil }
+    let isLower = ["under", "below"].contains(clause.before[direction].word)
+    return Reading(
+      claim: Claim(
+        subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
+      wording: clause.wording.affirmation, subject: label)
+  }
+}

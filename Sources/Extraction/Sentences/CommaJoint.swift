@@ -1,0 +1,104 @@
+import Policy
+
+/// A comma in a declarative sentence, and whether a statement of its own begins behind it.
+struct CommaJoint {
+  let reader: ClauseReader
+  /// The words from the last statement's start to the comma.
+  let left: Tokens
+  /// The words behind the comma.
+  let right: Tokens
+
+  private var lexicon: Lexicon { reader.lexicon }
+
+  /// The first class of continuation that knows the words decides.
+  var startsStatement: Bool {
+    guard let first = right.first else { return false }
+    return conclusion(first) ?? relative(first) ?? bound() ?? contrast(first) ?? limit(first)
+      ?? reference(first) ?? instruction(first) ?? predicate()
+      ?? (reader.meaning(right) || reader.isSplice(right, after: left))
+  }
+
+  /// Whether a condition in front waits for what stands behind the comma.
+  private var isConditional: Bool { lexicon.conditions.matches(left, at: left.startIndex) }
+
+  /// ", so set X": an instruction that follows from what was told, not from a demand.
+  private func conclusion(_ first: Token) -> Bool? {
+    guard first.word == "so", reader.startsInstruction(right.dropFirst()),
+      reader.hasFiniteVerb(left)
+    else { return nil }
+    return left.trimmed().first?.word != "only" && !reader.hasDemand(left)
+      && lexicon.refusals.first(in: left) == nil
+  }
+
+  /// ", which must …", ", which is not recommended"; other relative clauses and reasons go on.
+  private func relative(_ first: Token) -> Bool? {
+    let next = right.startIndex + 1
+    if first.word == "which" {
+      if lexicon.modals.matches(right, at: next) { return reader.hasFiniteVerb(left) }
+      if lexicon.recommended.matches(right, at: next) { return true }
+    }
+    let goesOn =
+      lexicon.relatives.contains(first)
+      || lexicon.explanations.matches(right, at: right.startIndex)
+    return goesOn ? false : nil
+  }
+
+  /// ", at least one is needed", "must be a number, at most 9".
+  private func bound() -> Bool? {
+    guard let bound = lexicon.bounds.match(right, at: right.startIndex),
+      let number = right.dropFirst(bound.length).first
+    else { return nil }
+    let isNumeral = lexicon.numbers.contains(number)
+    if isNumeral, reader.hasDemand(right.prefix(8)), !isConditional { return true }
+    return number.startsNumber && reader.hasDemand(left) ? true : nil
+  }
+
+  /// ", but it must …", ", except that …".
+  private func contrast(_ first: Token) -> Bool? {
+    if first.word == "except", right.dropFirst().first?.word == "that" { return true }
+    guard ["and", "but", "except", "yet"].contains(first.word) else { return nil }
+    let rest = right.dropFirst(first.word == "except" ? 2 : 1)
+    return reader.hasFiniteVerb(left)
+      && (reader.hasDemand(rest) || reader.startsInstruction(rest) || rest.first?.word == "only"
+        || reader.startsProhibition(rest))
+  }
+
+  /// ", only one may …", ", there must be …".
+  private func limit(_ first: Token) -> Bool? {
+    if first.word == "only", reader.hasDemand(right), reader.hasFiniteVerb(left) { return true }
+    if ["there", "here"].contains(first.word), reader.hasDemand(right.prefix(10)) {
+      return !isConditional
+    }
+    return nil
+  }
+
+  /// ", in this case it must …", ", it has to …".
+  private func reference(_ first: Token) -> Bool? {
+    if let back = lexicon.backReferences.match(right, at: right.startIndex),
+      back.length > 1 || first.word == "then"
+    {
+      return reader.hasDemand(right)
+    }
+    guard let pronoun = lexicon.pronouns.match(right, at: right.startIndex),
+      lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
+    else { return nil }
+    return reader.hasFiniteVerb(left) && !isConditional
+  }
+
+  /// "X is not supported, use Y", "a name, then click Z".
+  private func instruction(_ first: Token) -> Bool? {
+    guard !first.isCapitalised, !isConditional, reader.startsInstruction(right) else { return nil }
+    let isDenied =
+      lexicon.unsupported.first(in: left) != nil || lexicon.forbidden.first(in: left) != nil
+    return isDenied || !reader.hasFiniteVerb(left) ? true : nil
+  }
+
+  /// ", must …", ", requires …": the subject is the one in front.
+  private func predicate() -> Bool? {
+    guard
+      lexicon.modals.matches(right, at: right.startIndex)
+        || lexicon.requirements.matches(right, at: right.startIndex)
+    else { return nil }
+    return !isConditional
+  }
+}
