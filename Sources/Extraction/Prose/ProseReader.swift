@@ -74,6 +74,15 @@ struct ProseReader {
     isImperative(words) || words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
   }
 
+  /// Whether the words of a heading are a sentence of their own that demands something.
+  func saysSentence(_ title: Tokens) -> Bool {
+    let words = title.trimmed()
+    guard let last = title.last, last.isMark(".") || last.isMark("!"), words.count >= 5 else {
+      return false
+    }
+    return clauses.hasDemand(words) || clauses.startsProhibition(words)
+  }
+
   /// Whether a remark in brackets makes an item more than a member of a list.
   func hasMarker(_ words: Tokens) -> Bool {
     remarks.marker(in: words) != nil

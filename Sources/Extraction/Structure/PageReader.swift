@@ -155,58 +155,6 @@ struct PageReader {
     outline.closeWeak()
   }
 
-  mutating func heading(_ row: Row, bangs: Int) {
-    flush()
-    isApart = false
-    settleRule(isAlternative: false)
-    let words = row.tokens[...]
-    var title = words.trimmed()
-    let number = SectionNumber(of: title)
-    if let number { title = title.dropFirst(number.length).trimmed() }
-    openHeading(
-      title, number: number, rank: headingRanks.rank(bangs: bangs, number: number), line: row.line)
-    scopePiece(words, line: row.line)
-  }
-
-  /// A heading that only repeats the page's name says nothing about what stands under it.
-  private func isPageTitle(_ title: Tokens) -> Bool {
-    title.isEmpty || Slug.make(title.text) == Slug.make(page)
-  }
-
-  mutating func openHeading(
-    _ title: Tokens, number: SectionNumber?, rank: Int, line: Int, form: Condition.Form = .heading
-  ) {
-    let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
-    outline.open(
-      node, rank: rank, condition: isPageTitle(title) ? nil : Condition(title.text, form: form),
-      isWeak: form == .label)
-    scopeIsPrinted = true
-    topic = Topic()
-    isTroubleshooting = isAboutProblems(title)
-    topic.title = isTroubleshooting ? pageTitle : subject(of: title)
-    if pageTitle == nil { pageTitle = topic.title }
-    listHead = nil
-    lastItem = nil
-    codeRole = .topic
-    isDiagnosing = false
-    demandsItems = false
-    isPrerequisite = lexicon.demandTitles.covers(title)
-  }
-
-  /// "Error messages", "If nothing arrives": a section about what goes wrong.
-  func isAboutProblems(_ title: Tokens) -> Bool {
-    lexicon.problemTitles.first(in: title) != nil || title.first?.word == "if"
-  }
-
-  /// What a section speaks of: its title where that is a name, else what the page speaks of.
-  private func subject(of title: Tokens) -> Tokens? {
-    guard let first = title.first, !lexicon.relatives.contains(first),
-      !lexicon.demandTitles.covers(title), !lexicon.limitTitles.covers(title),
-      !prose.isImperative(title)
-    else { return pageTitle }
-    return title
-  }
-
   mutating func text(_ row: Row, marker: Marker?, titles: [String: String]) {
     var words = row.tokens[...]
     guard words.contains(where: { $0.kind != .symbol }) else {

@@ -1,0 +1,75 @@
+import Policy
+
+/// Headings: the sections that they open, and what their titles say of what stands under them.
+extension PageReader {
+  mutating func heading(_ row: Row, bangs: Int) {
+    flush()
+    isApart = false
+    settleRule(isAlternative: false)
+    let words = row.tokens[...]
+    var title = words.trimmed()
+    let number = SectionNumber(of: title)
+    if let number { title = title.dropFirst(number.length).trimmed() }
+    let rank = headingRanks.rank(bangs: bangs, number: number)
+    openHeading(title, number: number, rank: rank, line: row.line)
+    guard prose.saysSentence(words) else {
+      scopePiece(words, line: row.line)
+      return
+    }
+    // A sentence that is set as a heading says something, and gives no scope to what follows.
+    outline.close(from: rank)
+    topic = Topic()
+    topic.title = pageTitle
+    text(row, marker: nil, titles: [:])
+    flush()
+  }
+
+  /// A heading that only repeats the page's name says nothing about what stands under it.
+  private func isPageTitle(_ title: Tokens) -> Bool {
+    title.isEmpty || Slug.make(title.text) == Slug.make(page)
+  }
+
+  mutating func openHeading(
+    _ title: Tokens, number: SectionNumber?, rank: Int, line: Int, form: Condition.Form = .heading
+  ) {
+    let node = OutlineNode(kind: .heading, title: title.text, number: number?.text, line: line)
+    outline.open(
+      node, rank: rank, condition: isPageTitle(title) ? nil : Condition(title.text, form: form),
+      isWeak: form == .label)
+    scopeIsPrinted = true
+    topic = Topic()
+    isTroubleshooting = isAboutProblems(title)
+    topic.title = isTroubleshooting ? pageTitle : subject(of: title)
+    if pageTitle == nil { pageTitle = topic.title }
+    listHead = nil
+    lastItem = nil
+    codeRole = .topic
+    isDiagnosing = false
+    demandsItems = false
+    isPrerequisite = isAboutNeeds(title)
+  }
+
+  /// "Error messages", "If nothing arrives": a section about what goes wrong.
+  func isAboutProblems(_ title: Tokens) -> Bool {
+    lexicon.problemTitles.first(in: title) != nil || title.first?.word == "if"
+  }
+
+  /// "Requirements", "What has to be in place": a section that lists what must hold first.
+  func isAboutNeeds(_ title: Tokens) -> Bool {
+    if lexicon.demandTitles.covers(title) { return true }
+    guard title.first?.word == "what", let modal = lexicon.modals.first(in: title) else {
+      return false
+    }
+    let verb = title[(modal.index + modal.match.length)...].first?.word
+    return !modal.match.value.isNegative && ["be", "have", "exist"].contains(verb)
+  }
+
+  /// What a section speaks of: its title where that is a name, else what the page speaks of.
+  private func subject(of title: Tokens) -> Tokens? {
+    guard let first = title.first, !lexicon.relatives.contains(first),
+      !lexicon.demandTitles.covers(title), !lexicon.limitTitles.covers(title),
+      !prose.isImperative(title)
+    else { return pageTitle }
+    return title
+  }
+}
