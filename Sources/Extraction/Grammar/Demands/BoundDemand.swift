@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "__Queue length__: at least 9 entries."
 ///   → constraint must: {Queue length at_least 9} [Queue length]
+/// - "__Pass phrase__: 9 characters or more."
+///   → constraint must: {Pass phrase at_least 9 characters} [Pass phrase]
 /// - "Not more than 6 mirrors."
 ///   → constraint must: {mirrors at_most 6}
 struct BoundDemand: DemandRule {
@@ -12,6 +14,14 @@ struct BoundDemand: DemandRule {
     let whole = words.trimmed()
     if let counted = counted(whole, grammar, topic) { return counted }
     let comma = whole.firstIndex { $0.isMark(",") }
+    if let label = topic.label, whole.first?.startsNumber ?? false,
+      let bound = grammar.predicates.bounds.bound(in: whole.prefix { !$0.isMark(",") }),
+      bound.noun == nil
+    {
+      return Demand(
+        .must, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
+        subject: label)
+    }
     let isBehind =
       comma.map { grammar.lexicon.bounds.matches(whole, at: $0 + 1) && $0 - whole.startIndex <= 3 }
       ?? false

@@ -121,9 +121,10 @@ struct DemandGrammar: Sendable {
   ///
   /// What something else does ("is set by the server") or what may be is not demanded.
   func asserted(in clause: Clause, topic: Topic) -> Demand? {
-    let hasVerb = clause.core.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
+    let words = withoutRelative(clause.core)
+    let hasVerb = words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
     guard !clause.isQuestion, !isIdle(clause.core),
-      !clause.core.contains(where: {
+      !words.contains(where: {
         (lexicon.permissive.contains($0) || $0.word == "by" && hasVerb) && !$0.isMarked
       })
     else { return nil }
@@ -153,7 +154,10 @@ struct DemandGrammar: Sendable {
 
   /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.
   private func needed(_ words: Tokens, _ conditions: [Condition]) -> Demand? {
-    let body = words.trimmed()
+    let body = withoutRelative(words.trimmed())
+    if let amount = neededAmount(body) ?? neededState(body) {
+      return Demand(.must, amount.claim, conditions: conditions, subject: amount.subject)
+    }
     guard body.count > 1,
       !body.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
@@ -171,6 +175,42 @@ struct DemandGrammar: Sendable {
     }
     return Demand(
       .must, Claim(subject: thing.text, relation: .present), conditions: conditions, subject: thing)
+  }
+
+  /// "a certificate which is signed": the thing without what is said of it.
+  private func withoutRelative(_ words: Tokens) -> Tokens {
+    guard
+      let relative = words.indices.dropFirst(2).first(where: {
+        ["which", "that", "who"].contains(words[$0].word) && !words[$0].isMarked
+      }), !words[..<relative].contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return words }
+    return words[..<relative]
+  }
+
+  /// "at least 8 GB of RAM": how much of what.
+  private func neededAmount(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
+    guard let phrase = lexicon.bounds.match(words, at: words.startIndex),
+      words.dropFirst(phrase.length).first?.startsNumber ?? false
+    else { return nil }
+    let value = predicates.bounds.value(in: words.dropFirst(phrase.length))
+    let thing = nouns.trimmed(words[value.endIndex...].drop { $0.word == "of" })
+    guard value.count == 2, !thing.isEmpty else { return nil }
+    return (
+      Claim(subject: thing.text, relation: phrase.value, object: [value.text]), thing
+    )
+  }
+
+  /// "Port 8443 open in the firewall": a thing and the state that it is needed in.
+  private func neededState(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
+    for index in words.indices.dropFirst() where !words[index].isMarked {
+      guard let state = lexicon.states.match(words, at: index),
+        [.enabled, .disabled, .reachable].contains(state.value),
+        !["on", "off", "no", "set", "yes"].contains(words[index].word)
+      else { continue }
+      let subject = nouns.trimmed(words[..<index])
+      return subject.isEmpty ? nil : (Claim(subject: subject.text, relation: state.value), subject)
+    }
+    return nil
   }
 
   /// "a database (A or B)": the things of which one is needed.

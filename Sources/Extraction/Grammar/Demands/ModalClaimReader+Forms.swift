@@ -5,6 +5,7 @@ extension ModalClaimReader {
   /// "X cannot be scanned": something that does not go, rather than a state that somebody sets.
   func impossible(_ clause: ModalClause) -> Reading? {
     let words = clause.main.trimmed()
+    if let place = unable(words, clause) { return place }
     guard clause.isInability, clause.wording.isNegative, words.first?.word == "be",
       let participle = words.dropFirst().first, grammar.lexicon.isParticiple(participle.word),
       !grammar.lexicon.predicates.matchesBeyond(words, length: 1),
@@ -94,5 +95,19 @@ extension ModalClaimReader {
       claim: Claim(
         subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
       wording: clause.wording.affirmation, subject: label)
+  }
+
+  /// "cannot run on X", "cannot work without Y": where or with what it does not go.
+  private func unable(_ words: Tokens, _ clause: ModalClause) -> Reading? {
+    guard clause.isInability, clause.wording.isNegative, words.count > 2,
+      ["run", "work", "operate"].contains(words.first?.word),
+      let preposition = words.dropFirst().first, grammar.lexicon.prepositions.contains(preposition)
+    else { return nil }
+    let objects = grammar.predicates.objects.objects(words.dropFirst(2), relation: .notSupported)
+    let needs = preposition.word == "without"
+    return Reading(
+      claim: Claim(
+        subject: clause.subject.text, relation: needs ? .requires : .notSupported, object: objects),
+      wording: needs ? clause.wording.affirmation : clause.wording, subject: clause.subject)
   }
 }

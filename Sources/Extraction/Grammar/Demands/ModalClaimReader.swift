@@ -177,6 +177,7 @@ struct ModalClaimReader {
     _ rest: Tokens, _ relation: Relation, _ object: [String]
   ) -> ([String], [Condition]) {
     if relation == .reachable { return (object + addresses(in: rest), []) }
+    if grammar.lexicon.tails.covers(rest.trimmed()) { return (object, []) }
     let (_, conditions) = grammar.trailing.scope(of: rest)
     if let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
       opener.value == .phrase

@@ -34,7 +34,12 @@ struct ModalDemand: DemandRule {
     }
     let after = words[(index + modal.length)...]
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
-    let (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
+    var (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
+    if before.trimmed().map(\.word) == ["it"],
+      main.prefix(3).map(\.word) == ["be", "possible", "to"]
+    {
+      main = main.dropFirst(3)
+    }
     let clause = ModalClause(
       before: before, subject: grammar.subject(before, topic), main: main, wording: wording,
       isInability: words[index].word.hasPrefix("can"), saysOnly: saysOnly(words, index))

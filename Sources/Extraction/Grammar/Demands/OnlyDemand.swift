@@ -34,6 +34,7 @@ struct OnlyDemand: DemandRule {
   private func supportedOnly(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.supportedOnly.match(words, at: index) { return match.length }
     let rest = words[index...]
+    if let length = permittedOnly(rest, grammar) { return length }
     guard !words[index].isMarked, ["can", "may"].contains(words[index].word),
       let only = rest.prefix(4).lastIndex(where: { $0.word == "only" && !$0.isMarked }),
       let verb = rest.prefix(4).lastIndex(where: { $0.word != "only" }),
@@ -121,6 +122,17 @@ struct OnlyDemand: DemandRule {
         subject: noun)
     }
     return Demand(.must, Claim(subject: subject.text, relation: .supported), subject: subject)
+  }
+
+  /// "are accepted only in", "is only used with": the limit of what is permitted.
+  private func permittedOnly(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
+    let phrase = words.prefix(3)
+    guard let verb = phrase.first, ["is", "are"].contains(verb.word), !verb.isMarked,
+      phrase.contains(where: { $0.word == "only" && !$0.isMarked }),
+      phrase.contains(where: { grammar.lexicon.permissions.contains($0) }),
+      let next = words.dropFirst(3).first, grammar.lexicon.prepositions.contains(next)
+    else { return nil }
+    return 3
   }
 
   /// "can be active", "is allowed": what may be, as opposed to what happens to be.

@@ -9,6 +9,8 @@ import Policy
 ///   → constraint must_not: {pass phrase absent}
 /// - "__Interval__: do not go below 30."
 ///   → constraint must: {Interval at_least 30} [Interval]
+/// - "Do not set __Depth__ higher than 10."
+///   → constraint must: {Depth at_most 10}
 /// - "Avoid shared accounts."
 ///   → recommendation should_not: {shared accounts absent}
 struct ProhibitionDemand: DemandRule {
@@ -86,21 +88,31 @@ struct ProhibitionDemand: DemandRule {
     _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar,
     _ topic: Topic
   ) -> Demand? {
-    guard
-      let direction = words.prefix(4).dropFirst().firstIndex(where: {
-        ["below", "under", "above", "over", "beyond"].contains($0.word) && !$0.isMarked
-      }), ["go", "stay", "set", "choose", "use", "be"].contains(words.first?.word ?? "")
+    guard let direction = words.prefix(8).dropFirst().firstIndex(where: { compares($0, grammar) }),
+      ["go", "stay", "set", "choose", "use", "be", "keep", "make"].contains(words.first?.word ?? "")
     else { return nil }
-    let value = grammar.predicates.bounds.value(in: words[(direction + 1)...])
+    let behind = words[(direction + 1)...].drop { ["than", "then"].contains($0.word) }
+    let value = grammar.predicates.bounds.value(in: behind)
     guard value.first?.startsNumber ?? false else { return nil }
     let named = grammar.nouns.trimmed(words[..<direction].dropFirst())
-    guard let subject = topic.antecedent ?? (named.isEmpty ? nil : named) else { return nil }
-    let isLower = ["below", "under"].contains(words[direction].word)
+    let isReference =
+      named.isEmpty || grammar.lexicon.pronouns.matches(named, at: named.startIndex)
+    guard let subject = isReference ? topic.antecedent : grammar.nouns.withoutControlNoun(named)
+    else { return nil }
+    let isLower =
+      ["below", "under"].contains(words[direction].word)
+      || grammar.lexicon.downward.contains(words[direction])
     return Demand(
       wording.affirmation,
       Claim(
         subject: subject.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
       conditions: conditions, subject: subject)
+  }
+
+  private func compares(_ token: Token, _ grammar: DemandGrammar) -> Bool {
+    guard !token.isMarked else { return false }
+    return ["below", "under", "above", "over", "beyond"].contains(token.word)
+      || grammar.lexicon.upward.contains(token) || grammar.lexicon.downward.contains(token)
   }
 
   /// "Do not put two X into the same Y": what Y must not contain.

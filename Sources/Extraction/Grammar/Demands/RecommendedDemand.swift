@@ -33,6 +33,11 @@ struct RecommendedDemand: DemandRule {
       {
         return nil
       }
+      if phrase.last?.word == "that" || rest.first?.word == "that",
+        let stated = stated(rest.drop { $0.word == "that" }, wording, grammar, topic)
+      {
+        return stated
+      }
       let isPassive = words[index].word == "is" || words[index].word == "are"
       if isPassive, before.count == 1, before.first?.word == "it",
         ["to", "that"].contains(rest.first?.word ?? "")
@@ -171,6 +176,20 @@ struct RecommendedDemand: DemandRule {
       name.isEmpty
         ? nil : Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
       conditions: conditions, subject: name)
+  }
+
+  /// "that X is Y": the state that is advised.
+  private func stated(
+    _ words: Tokens, _ wording: Wording, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard !wording.isNegative else { return nil }
+    let (main, conditions) = grammar.trailing.conditions(of: words, from: words.startIndex)
+    guard let reading = AssertionReader(grammar: grammar, topic: topic).read(main)?.reading else {
+      return nil
+    }
+    return Demand(
+      reading.claim.isNegated ? .shouldNot : .should, reading.claim,
+      conditions: conditions + reading.conditions, subject: reading.subject)
   }
 
   /// "We advise against it": against the state that was spoken of last.

@@ -36,8 +36,15 @@ struct BoundReader: Sendable {
     else { return nil }
     let value = value(in: words[(comparative + 2)...])
     guard !value.isEmpty else { return nil }
-    let isUp = lexicon.upward.contains(words[comparative])
+    let isUp = lexicon.upward.contains(words[comparative]) != isAge(words[comparative], value)
     return Bound(relation: isUp ? .atLeast : .atMost, value: value.text)
+  }
+
+  /// "older than 90 days": an age is more the older something is, a version less.
+  private func isAge(_ comparative: Token, _ value: Tokens) -> Bool {
+    guard ["older", "newer", "earlier", "later"].contains(comparative.word), let unit = value.last
+    else { return false }
+    return value.count > 1 && lexicon.units.contains(unit)
   }
 
   /// "16 characters at least", "release 4.1 as a minimum": the comparison behind the value.

@@ -5,6 +5,11 @@ struct UsePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.isCopular, phrase.rest.first?.word == "used" else { return nil }
     let rest = phrase.rest.dropFirst().drop { reader.lexicon.adverbs.contains($0) }
+    if let together = rest.first, together.word == "together" || together.word == "with" {
+      let partners = rest.drop { ["together", "with"].contains($0.word) && !$0.isMarked }
+      let objects = reader.objects.objects(partners, relation: .supported)
+      return objects.isEmpty ? nil : Predicate(relation: .supported, object: objects)
+    }
     guard let preposition = rest.first?.word, reader.lexicon.prepositions.contains(preposition)
     else { return Predicate(relation: .present) }
     let body = rest.dropFirst()
