@@ -2,7 +2,14 @@ import Policy
 
 /// Splits a clause at its verb into a claim: "the host contains a or b".
 enum PredicateSplitter {
-  private static let verbs: [(phrase: String, relation: Relation, isNegated: Bool)] = [
+  /// A verb as it stands in a clause, with a space on either side.
+  private struct Verb {
+    var pattern: [UInt8]
+    var relation: Relation
+    var isNegated: Bool
+  }
+
+  private static let phrases: [(phrase: String, relation: Relation, isNegated: Bool)] = [
     ("does not contain", .contains, true), ("do not contain", .contains, true),
     ("does not start with", .startsWith, true), ("does not end with", .endsWith, true),
     ("contains", .contains, false), ("contain", .contains, false),
@@ -14,6 +21,10 @@ enum PredicateSplitter {
     ("are", .equals, false),
   ]
 
+  private static let verbs = phrases.map {
+    Verb(pattern: Array(" \($0.phrase) ".utf8), relation: $0.relation, isNegated: $0.isNegated)
+  }
+
   private static let states: [String: Relation] = [
     "empty": .absent, "blank": .absent, "missing": .absent, "given": .present,
     "specified": .present, "filled in": .present, "set": .present, "present": .present,
@@ -21,8 +32,9 @@ enum PredicateSplitter {
 
   /// The claim that the clause makes; nil where it has no verb that is known here.
   static func claim(in text: String) -> Claim? {
+    let bytes = Array(text.utf8)
     for verb in verbs {
-      guard let split = split(text, at: " " + verb.phrase + " ") else { continue }
+      guard let split = split(bytes, at: verb.pattern) else { continue }
       if verb.relation == .equals, let state = states[split.object.lowercased()] {
         let isPresent = (state == .present) != verb.isNegated
         return Claim(subject: split.subject, relation: isPresent ? .present : .absent)
@@ -35,14 +47,14 @@ enum PredicateSplitter {
   }
 
   private static func split(
-    _ text: String, at verb: String
+    _ bytes: [UInt8], at pattern: [UInt8]
   ) -> (subject: String, object: String)? {
-    let bytes = Array(text.utf8)
-    let pattern = Array(verb.utf8)
     guard bytes.count > pattern.count else { return nil }
     for start in 1..<(bytes.count - pattern.count + 1) {
       let end = start + pattern.count
-      guard bytes[start..<end].elementsEqual(pattern), end < bytes.count else { continue }
+      guard bytes[start] == pattern[0], bytes[start + 1] == pattern[1], end < bytes.count,
+        bytes[start..<end].elementsEqual(pattern)
+      else { continue }
       return (
         String(decoding: bytes[..<start], as: UTF8.self),
         String(decoding: bytes[end...], as: UTF8.self)

@@ -95,6 +95,7 @@ struct TermIndex: Sendable {
     for start in words.indices {
       if let match = longest(in: words, from: start) { found.append(match) }
     }
+    guard found.count > 1 else { return found }
     found.sort {
       ($0.words.count, $1.words.lowerBound) > ($1.words.count, $0.words.lowerBound)
     }

@@ -5,12 +5,14 @@ struct Word: Hashable, Sendable {
   /// The word without its inflection; two words with the same stem are the same word.
   let stem: String
   /// Whether a comma, a slash or an ampersand stands in front of it.
-  let isListed: Bool
+  var isListed = false
+  /// Whether the word is no article and joins with no preposition behind it.
+  let isPlain: Bool
 
-  init(_ text: String, isListed: Bool = false) {
+  init(_ text: String) {
     self.text = text
-    self.stem = Stem.of(text)
-    self.isListed = isListed
+    stem = Stem.of(text)
+    isPlain = !BindingLexicon.articles.contains(text) && BindingLexicon.belonging[text] == nil
   }
 
   static func == (left: Word, right: Word) -> Bool { left.stem == right.stem }
@@ -22,28 +24,31 @@ struct Word: Hashable, Sendable {
 enum WordSequence {
   /// The words of `text` without articles and possessives; hyphenated words count as several.
   static func of(_ text: String) -> [Word] {
-    var splitter = WordSplitter(text)
-    return joined(splitter.split()).filter { !BindingLexicon.articles.contains($0.text) }
+    let words = split(text)
+    if words.allSatisfy(\.isPlain) { return words }
+    return joined(words).filter { $0.isPlain || !BindingLexicon.articles.contains($0.text) }
+  }
+
+  /// All words of `text` as they stand.
+  private static func split(_ text: String) -> [Word] {
+    WordForms.shared.access { known in
+      var splitter = WordSplitter(text)
+      return splitter.split(by: &known)
+    }
   }
 
   /// "X associated with Y", "X belonging to Y" mean the X of Y.
   private static func joined(_ words: [Word]) -> [Word] {
     var result: [Word] = []
     for word in words {
-      let verb = result.last?.text ?? ""
-      if BindingLexicon.belonging[verb] == word.text, let of = splitOf {
-        result[result.count - 1] = of
+      if let verb = result.last, !verb.isPlain, BindingLexicon.belonging[verb.text] == word.text {
+        result[result.count - 1] = Word("of")
       } else {
         result.append(word)
       }
     }
     return result
   }
-
-  private static let splitOf: Word? = {
-    var splitter = WordSplitter("of")
-    return splitter.split().first
-  }()
 
   /// The words of `text` in front of its first opening bracket, and those behind it.
   static func aroundBracket(_ text: String) -> (head: [Word], rest: [Word]) {
@@ -54,6 +59,7 @@ enum WordSequence {
   /// `text` without a relative clause that only says what part the thing plays in the set-up
   /// ("the mailbox that sends"); unchanged where the clause could restrict what is meant.
   static func withoutRole(_ text: String) -> String {
+    guard mayHoldRelative(text) else { return text }
     let parts = text.split(separator: " ", omittingEmptySubsequences: true)
     guard let relative = parts.firstIndex(where: { ["that", "which", "who"].contains($0) }),
       relative > parts.startIndex
@@ -63,6 +69,18 @@ enum WordSequence {
       clause.count <= 6 && clause.contains { BindingLexicon.roleVerbs.contains($0.stem) }
       && !clause.contains { BindingLexicon.negators.contains($0.text) }
     return isRole ? parts[..<relative].joined(separator: " ") : text
+  }
+
+  /// Whether "that", "which" or "who" can stand in `text`; most phrases rule it out by a look.
+  private static func mayHoldRelative(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "h"), last == UInt8(ascii: "t") || last == UInt8(ascii: "w") {
+        return true
+      }
+      last = byte
+    }
+    return false
   }
 
   /// The stems joined by a space: equal for texts that differ in spelling habits only.
@@ -81,17 +99,17 @@ private struct WordSplitter {
     bytes = Array(text.utf8)
   }
 
-  mutating func split() -> [Word] {
+  mutating func split(by known: inout WordForms.Known) -> [Word] {
     var index = 0
     while index < bytes.count {
-      index += step(at: index)
+      index += step(at: index, &known)
     }
-    finishWord()
+    finishWord(&known)
     return words
   }
 
   /// Takes the character at `index` and gives how many bytes it used up.
-  private mutating func step(at index: Int) -> Int {
+  private mutating func step(at index: Int, _ known: inout WordForms.Known) -> Int {
     let byte = bytes[index]
     if Self.isPlainPart(byte) {
       current.append((65...90).contains(byte) ? byte | 0x20 : byte)
@@ -107,15 +125,17 @@ private struct WordSplitter {
     } else if scalar == ".", isLetter(before: index), isLetter(at: index + width) {
       current.append(byte)
     } else {
-      finishWord()
+      finishWord(&known)
       if scalar == "," || scalar == "/" || scalar == "&" || scalar == ";" { isListed = true }
     }
     return width
   }
 
-  private mutating func finishWord() {
+  private mutating func finishWord(_ known: inout WordForms.Known) {
     guard !current.isEmpty else { return }
-    words.append(Word(String(decoding: current, as: UTF8.self), isListed: isListed))
+    var word = known.word(current)
+    word.isListed = isListed
+    words.append(word)
     current.removeAll(keepingCapacity: true)
     isListed = false
   }

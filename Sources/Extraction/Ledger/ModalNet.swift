@@ -23,6 +23,7 @@ struct ModalNet {
     case .informative, .scope, .bound: break
     case .compiled, .manual, .ambiguous, .navigation, .duplicate, .dropped: return nil
     }
+    guard lexicon.alarmScan.mayFind(in: statement.text) else { return nil }
     let words = words(of: statement.text)[...]
     guard let alarm = lexicon.alarms.first(in: words) else { return nil }
     if statement.disposition == .scope { return "title" }

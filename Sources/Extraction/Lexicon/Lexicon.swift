@@ -7,9 +7,12 @@ import Policy
 @dynamicMemberLookup
 final class Lexicon: Sendable {
   private let lists: Lists
+  /// Finds texts without any word that begins an alarm.
+  let alarmScan: AlarmScan
 
   init(_ lists: Lists) {
     self.lists = lists
+    alarmScan = AlarmScan(for: lists.alarms.firstWords)
   }
 
   @inline(__always)

@@ -23,6 +23,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private var entries: [String: [Entry]] = [:]
   /// The mark of the words that begin its phrases.
   private(set) var mark: WordMarks = []
+  /// The words that begin its phrases, in no order.
+  var firstWords: some Sequence<String> { entries.keys }
   private let maximumGap = 8
 
   /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case,

@@ -8,7 +8,8 @@ struct WordMarks: OptionSet, Sendable, Hashable {
 
 /// Every word of a lexicon with its marks.
 struct WordTable: Sendable {
-  private var marks: [String: WordMarks] = [:]
+  private var words = ByteTable()
+  private var marks: [WordMarks] = []
   private var taken = 0
 
   /// Creates a table with room for the words of a language's grammar.
@@ -25,11 +26,13 @@ struct WordTable: Sendable {
 
   /// Notes that the lists of `mark` know a word.
   mutating func add(_ word: String, _ mark: WordMarks) {
-    marks[word, default: []].formUnion(mark)
+    let place = words.add(word.utf8.span)
+    if place == marks.count { marks.append([]) }
+    marks[place].formUnion(mark)
   }
 
   /// The marks of a word in lower case; none for a word that the lexicon does not know.
   func marks(of word: String) -> WordMarks {
-    marks[word] ?? []
+    words.place(of: word.utf8.span).map { marks[$0] } ?? []
   }
 }

@@ -84,6 +84,7 @@ extension Tokens {
   /// Within a longer text a quoted word keeps its quotation marks: they tell a value from a word.
   var text: String {
     var result = ""
+    result.reserveCapacity(Swift.max(0, reduce(-1) { $0 + $1.text.utf8.count + 1 }))
     for index in indices where self[index].kind != .symbol {
       let token = self[index]
       if token.hasSpaceBefore && !result.isEmpty { result += " " }
