@@ -30,11 +30,11 @@ public struct Compiler: Sendable {
   public func compile(_ page: PageSource, side: Side = .new) -> Compilation {
     let reading = read(page, side: side)
     let metadata = PolicyMetadata(name: page.slug, title: page.name)
-    let result = assembler.assemble(
+    var (policy, statements) = assembler.assemble(
       reading, metadata: metadata, source: page.description(side: side))
+    ModalNet(lexicon: lexicon).addReasons(to: &statements)
     return Compilation(
-      policy: result.policy, statements: ModalNet(lexicon: lexicon).reasoned(result.statements),
-      outline: reading.outline,
+      policy: policy, statements: statements, outline: reading.outline,
       diagnostics: page.diagnostics)
   }
 

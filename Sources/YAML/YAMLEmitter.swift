@@ -102,14 +102,13 @@ private final class EmitterSink {
       case .doubleQuoted: YAML_DOUBLE_QUOTED_SCALAR_STYLE
       case .literal: YAML_LITERAL_SCALAR_STYLE
       }
-    // With the zero at its end, since the initializer refuses the null pointer of an empty text.
     hasAstral = hasAstral || text.utf8.contains { $0 >= 0xF0 }
-    let bytes = (substitution?.replace(text) ?? text).utf8CString
-    bytes.withUnsafeBytes { buffer in
-      let start = buffer.bindMemory(to: UInt8.self).baseAddress
+    var printed = substitution?.replace(text) ?? text
+    printed.withUTF8 { bytes in
+      // INVARIANT: the initializer refuses a null pointer, which no text has, not even an empty one.
       emit { event in
         yaml_scalar_event_initialize(
-          &event, nil, nil, start, Int32(bytes.count - 1), 1, 1, style)
+          &event, nil, nil, bytes.baseAddress, Int32(bytes.count), 1, 1, style)
       }
     }
   }

@@ -37,7 +37,8 @@ struct AlarmScan: Sendable {
     return false
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool {
+  /// Whether a byte is an ASCII letter or digit.
+  static func isPart(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (97...122).contains(byte | 0x20)
   }
 }

@@ -8,14 +8,11 @@ import Policy
 struct ModalNet {
   let lexicon: Lexicon
 
-  /// The statements with a reason wherever the net caught something.
-  func reasoned(_ statements: [Statement]) -> [Statement] {
-    var result = statements
-    for (index, statement) in statements.enumerated() where statement.reason == nil {
-      guard let reason = reason(for: statement) else { continue }
-      result[index].reason = reason
+  /// Gives statements a reason wherever the net caught something.
+  func addReasons(to statements: inout [Statement]) {
+    for index in statements.indices where statements[index].reason == nil {
+      if let reason = reason(for: statements[index]) { statements[index].reason = reason }
     }
-    return result
   }
 
   private func reason(for statement: Statement) -> String? {
@@ -54,16 +51,29 @@ struct ModalNet {
 
   /// The words of a visible text, without the marks at their ends.
   private func words(of text: String) -> [Token] {
-    text.split(separator: " ").map { part in
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return plainWords(of: text) }
+    return text.split(separator: " ").map { part in
       let word = part.drop { !$0.isLetter && !$0.isNumber }
       let end = word.lastIndex { $0.isLetter || $0.isNumber }
       let plain = end.map { String(word[...$0]) } ?? ""
-      let folded = plain.lowercased().map { $0 == "’" ? "'" : $0 }
-      let form = String(folded)
-      return Token(
-        text: plain, word: form, marks: lexicon.marks(of: form), kind: .word, span: 0..<0,
-        isBold: false, isItalic: false, run: 0, link: nil, hasSpaceBefore: true,
-        isCapitalised: plain.first?.isUppercase ?? false)
+      return token(plain, form: String(plain.lowercased().map { $0 == "’" ? "'" : $0 }))
     }
+  }
+
+  /// Nearly all text is plain ASCII, for which no table of Unicode is needed.
+  private func plainWords(of text: String) -> [Token] {
+    text.utf8.split(separator: UInt8(ascii: " ")).map { part in
+      let word = part.drop { !AlarmScan.isPart($0) }
+      let end = word.lastIndex(where: AlarmScan.isPart)
+      let plain = end.map { String(Substring(word[...$0])) } ?? ""
+      return token(plain, form: plain.lowercased())
+    }
+  }
+
+  private func token(_ text: String, form: String) -> Token {
+    Token(
+      text: text, word: form, marks: lexicon.marks(of: form), kind: .word, span: 0..<0,
+      isBold: false, isItalic: false, run: 0, link: nil, hasSpaceBefore: true,
+      isCapitalised: text.first?.isUppercase ?? false)
   }
 }

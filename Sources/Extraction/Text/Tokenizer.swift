@@ -68,7 +68,7 @@ struct Tokenizer {
     let word = text.lowercased()
     tokens.append(
       Token(
-        text: text, word: word, marks: lexicon.words.marks(of: word), kind: .code, span: piece.span,
+        text: text, word: word, marks: lexicon.marks(of: word), kind: .code, span: piece.span,
         isBold: piece.isBold,
         isItalic: piece.isItalic, run: piece.run, link: piece.link, hasSpaceBefore: hasSpace,
         mark: nil, isCapitalised: text.unicodeScalars.first.map(TextMarks.isCapital) ?? false))
@@ -76,9 +76,9 @@ struct Tokenizer {
   }
 
   private mutating func add(_ piece: Piece) {
-    let bytes = Array(piece.text.utf8)
-    if let last = chunk.last, let first = bytes.first,
-      !(Self.isWordByte(last) && Self.isWordByte(first)) || chunkStyle?.link != piece.link
+    let bytes = piece.text.utf8.span
+    if let last = chunk.last, !bytes.isEmpty,
+      !(Self.isWordByte(last) && Self.isWordByte(bytes[0])) || chunkStyle?.link != piece.link
         || chunkIsMark
     {
       flush()
@@ -96,10 +96,10 @@ struct Tokenizer {
         chunkStyle = Style(piece)
         chunkStart = piece.isExact ? piece.span.lowerBound + index : piece.span.lowerBound
       }
-      var end = index + 1
-      while end < bytes.count, Self.spaceWidth(bytes, at: end) == 0 { end += 1 }
-      chunk.append(contentsOf: bytes[index..<end])
-      index = end
+      repeat {
+        chunk.append(bytes[index])
+        index += 1
+      } while index < bytes.count && Self.spaceWidth(bytes, at: index) == 0
     }
   }
 
@@ -113,7 +113,7 @@ struct Tokenizer {
     byte >= 128 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
   }
 
-  private static func spaceWidth(_ bytes: [UInt8], at index: Int) -> Int {
+  private static func spaceWidth(_ bytes: borrowing Span<UInt8>, at index: Int) -> Int {
     switch bytes[index] {
     case 9, 10, 13, 32: 1
     case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: 2
@@ -125,10 +125,13 @@ struct Tokenizer {
 
   private mutating func flush() {
     guard let style = chunkStyle, !chunk.isEmpty else { return }
-    let text = chunk[...]
+    // Taken out of the state, so that emptying it behind does not copy it.
+    var text: [UInt8] = []
+    swap(&text, &chunk)
     chunkStyle = nil
-    split(text, style)
-    chunk.removeAll(keepingCapacity: true)
+    split(text[...], style)
+    text.removeAll(keepingCapacity: true)
+    chunk = text
     hasSpace = false
   }
 
@@ -209,7 +212,7 @@ struct Tokenizer {
     let (first, width) = bytes.scalar(at: bytes.startIndex)
     tokens.append(
       Token(
-        text: text, word: word, marks: lexicon.words.marks(of: word), kind: kind,
+        text: text, word: word, marks: lexicon.marks(of: word), kind: kind,
         span: start..<end, isBold: style.isBold, isItalic: style.isItalic, run: style.run,
         link: style.link, hasSpaceBefore: hasSpace,
         mark: kind == .punctuation && width == bytes.count ? first : nil,
