@@ -185,12 +185,7 @@ struct PhraseReader: Sendable {
 
   /// Whether a word beside a term says nothing about which thing is meant.
   private func isWeak(_ word: Word, beside attributes: Set<Int>) -> Bool {
-    if BindingLexicon.carriers.contains(word.stem) || BindingLexicon.fillers.contains(word.stem)
-      || BindingLexicon.coordinators.contains(word.text) || vendorWords.contains(word.stem)
-      || BindingLexicon.scopePrepositions.contains(word.text)
-    {
-      return true
-    }
+    if word.isWeak || vendorWords.contains(word.stem) { return true }
     return attributes.contains { isNamed(word, by: index.attributes[$0]) }
   }
 

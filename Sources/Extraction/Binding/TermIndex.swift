@@ -28,7 +28,10 @@ struct TermIndex: Sendable {
   }
 
   let attributes: [Attribute]
-  private var nodes: [Node] = [Node()]
+  /// The stems with which terms begin, and the node behind each: nearly all words begin none.
+  private var starts = ByteTable()
+  private var startNodes: [Int] = []
+  private var nodes: [Node] = []
 
   private struct Node: Sendable {
     var children: [String: Int] = [:]
@@ -68,9 +71,14 @@ struct TermIndex: Sendable {
   }
 
   private mutating func add(_ words: [Word], _ meaning: Meaning, isName: Bool) {
-    guard !words.isEmpty else { return }
-    var node = 0
-    for word in words {
+    guard let first = words.first else { return }
+    let start = starts.add(first.stem.utf8.span)
+    if start == startNodes.count {
+      startNodes.append(nodes.count)
+      nodes.append(Node())
+    }
+    var node = startNodes[start]
+    for word in words.dropFirst() {
       if let next = nodes[node].children[word.stem] {
         node = next
       } else {
@@ -109,15 +117,17 @@ struct TermIndex: Sendable {
   }
 
   private func longest(in words: [Word], from start: Int) -> Match? {
-    var node = 0
+    guard let first = starts.place(of: words[start].stem.utf8.span) else { return nil }
+    var node = startNodes[first]
+    var end = start + 1
     var best: Match?
-    for index in start..<words.count {
-      guard let next = nodes[node].children[words[index].stem] else { break }
+    while true {
+      let meanings = meanings(at: node, for: words[start..<end])
+      if !meanings.isEmpty { best = Match(words: start..<end, meanings: meanings) }
+      guard end < words.count, let next = nodes[node].children[words[end].stem] else { return best }
       node = next
-      let meanings = meanings(at: node, for: words[start...index])
-      if !meanings.isEmpty { best = Match(words: start..<index + 1, meanings: meanings) }
+      end += 1
     }
-    return best
   }
 
   private func meanings(at node: Int, for words: ArraySlice<Word>) -> [Meaning] {

@@ -8,10 +8,17 @@ struct Word: Hashable, Sendable {
   var isListed = false
   /// Whether the word is no article and joins with no preposition behind it.
   let isPlain: Bool
+  /// Whether the word says nothing about which thing is meant where it stands beside a term.
+  let isWeak: Bool
 
   init(_ text: String) {
     self.text = text
-    stem = Stem.of(text)
+    let stem = Stem.of(text)
+    self.stem = stem
+    isWeak =
+      BindingLexicon.carriers.contains(stem) || BindingLexicon.fillers.contains(stem)
+      || BindingLexicon.coordinators.contains(text)
+      || BindingLexicon.scopePrepositions.contains(text)
     isPlain = !BindingLexicon.articles.contains(text) && BindingLexicon.belonging[text] == nil
   }
 
