@@ -60,6 +60,18 @@ struct NounPhraseReader {
     return words[start..<end].trimmed()
   }
 
+  /// The name that the words begin with: marked, or spelled with a capital up to the end of its phrase.
+  func properName(atStartOf words: Tokens) -> Tokens? {
+    let body = trimmed(words)
+    if let marked = markedRun(in: body), marked.startIndex == body.startIndex { return marked }
+    guard body.first?.isCapitalised ?? false else { return nil }
+    let name = body.prefix {
+      $0.isWordLike && !$0.isMarked && (!lexicon.boundaries.contains($0) || $0.isCapitalised)
+        && !lexicon.finiteVerbs.contains($0)
+    }
+    return name.count <= 4 ? withoutControlNoun(name) : nil
+  }
+
   /// Whether a marked run is the head of the phrase, not a detail behind a preposition.
   private func isHead(_ marked: Tokens, of body: Tokens) -> Bool {
     let before = body[body.startIndex..<marked.startIndex]
@@ -87,7 +99,7 @@ struct NounPhraseReader {
   private func withoutRelative(_ words: Tokens) -> Tokens {
     guard
       let start = words.indices.dropFirst().first(where: {
-        !words[$0].isMarked && ["you", "your", "we", "they", "i"].contains(words[$0].word)
+        !words[$0].isMarked && ["you", "your", "we", "they", "i", "it"].contains(words[$0].word)
           && words[$0 - 1].kind == .word && !lexicon.articles.contains(words[$0 - 1])
       })
     else { return words }

@@ -111,6 +111,7 @@ final class Lexicon: Sendable {
     var notices = PhraseTable<Void>()
     var errorLabels = PhraseTable<Void>()
     var exampleLabels = PhraseTable<Void>()
+    var nothings = PhraseTable<Void>()
     var diagnosisCues = PhraseTable<Void>()
     var diagnosisOpeners = PhraseTable<Void>()
     var tableHeads = PhraseTable<TableColumn>()

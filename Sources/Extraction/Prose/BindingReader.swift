@@ -61,19 +61,8 @@ struct BindingReader {
     else { return nil }
     let nouns = NounPhraseReader(lexicon: lexicon)
     let rest = nouns.trimmed(words[(to + 1)...])
-    guard let field = nouns.markedRun(in: rest) ?? capitalised(rest),
-      field.startIndex == rest.startIndex
-    else { return nil }
+    guard let field = nouns.properName(atStartOf: rest) else { return nil }
     return (nouns.trimmed(words[..<to]), field)
-  }
-
-  /// A name that begins with a capital, up to the end of its phrase.
-  private func capitalised(_ words: Tokens) -> Tokens? {
-    guard words.first?.isCapitalised ?? false else { return nil }
-    let name = words.prefix {
-      $0.isWordLike && !lexicon.boundaries.contains($0) && !lexicon.finiteVerbs.contains($0)
-    }
-    return name.count <= 4 ? name : nil
   }
 
   /// Whether the words in front of a list of mappings end with the first of them.
@@ -84,7 +73,8 @@ struct BindingReader {
       to + 1 < body.endIndex
     else { return false }
     let field = NounPhraseReader(lexicon: lexicon).trimmed(body[(to + 1)...])
-    return field.allSatisfy(\.isMarked) || capitalised(field)?.count == field.count
+    let name = NounPhraseReader(lexicon: lexicon).properName(atStartOf: field)
+    return field.allSatisfy(\.isMarked) || name?.count == field.count
   }
 
   /// The binding that a clause states; nil where it states none.

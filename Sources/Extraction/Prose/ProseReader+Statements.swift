@@ -93,7 +93,7 @@ extension ProseReader {
 
   /// What a sentence without a demand speaks of, for the instruction behind it.
   func noteFocus(_ clause: Clause, _ run: inout Run) {
-    if let name = nouns.markedRun(in: clause.core) {
+    if let name = nouns.markedRun(in: clause.core) ?? nouns.markedRun(in: clause.words) {
       run.result.topic.focus = name
       run.result.topic.subject = name
       run.result.topic.mention(name)

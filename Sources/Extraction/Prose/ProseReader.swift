@@ -187,6 +187,23 @@ struct ProseReader {
     return true
   }
 
+  /// What a table cell under "What you have to do" instructs; nil where it says what a setting has to be.
+  func instructions(
+    in cell: Tokens, about name: Tokens, links: [PassageLink], conditions: [Condition]
+  ) -> [Statement]? {
+    guard isImperative(cell) else { return nil }
+    var topic = Topic()
+    topic.focus = name
+    topic.subject = name
+    return read(
+      cell,
+      context: Context(
+        label: nil, isDefinition: false, isItem: true, links: links, conditions: conditions,
+        isDiagnosing: false),
+      topic: topic
+    ).statements
+  }
+
   /// The statements of a table row, by what its column heads ask for.
   func tableRow(
     _ row: Row, cells: [Range<Int>], columns: [Lexicon.TableColumn?], conditions: [Condition]

@@ -114,6 +114,7 @@ extension ClauseReader {
       clause.topic = body
     } else {
       if opener == "with" { clause.companion = body }
+      if opener == "for" { clause.beneficiary = body }
       clause.conditions.append(
         Condition(body.text, form: .clause, isNegated: opener == "without"))
     }
@@ -144,12 +145,22 @@ extension ClauseReader {
     guard let purpose = lexicon.purposes.match(core, at: core.startIndex),
       let comma = core.firstOutsideBrackets(where: { $0.isMark(",") }),
       startsInstruction(core[comma...].dropFirst())
+        || hasShortSubject(core[comma...].dropFirst())
+          && isVerbLike(core.dropFirst(purpose.length).first)
     else { return false }
     let body = core[(core.startIndex + purpose.length)..<comma]
     clause.conditions.append(
       Condition("to " + body.text, form: .clause, isTemporal: true))
     clause.core = core[comma...].dropFirst()
     return true
+  }
+
+  /// "to have X" tells a purpose, "to the left" a place.
+  private func isVerbLike(_ token: Token?) -> Bool {
+    guard let token, token.kind == .word, !token.isMarked, !token.isCapitalised else {
+      return false
+    }
+    return !lexicon.articles.contains(token) && !lexicon.prepositions.contains(token)
   }
 
   /// "Should the start fail, look in the log": a condition without "if".
@@ -182,6 +193,9 @@ extension ClauseReader {
       if isPhrase && index - start > maximumPhrase { return nil }
       if token.isMark(",") {
         if isListComma(at: index, in: core, from: start) { continue }
+        return index
+      }
+      if isPhrase, index > start, !token.isMarked, lexicon.prohibitions.matches(core, at: index) {
         return index
       }
       if isPhrase,

@@ -23,6 +23,7 @@ extension ClauseReader {
   /// The start of an instruction whose connective stands at an index: `,`, `;`, `and`, `then`, `but`.
   func instructionStart(at index: Int, in core: Tokens, after last: Int?) -> Int? {
     let token = core[index]
+    if runsOn(at: index, in: core) { return index }
     if token.isMark(":") {
       return hasShortSubject(core[(index + 1)...]) ? index + 1 : nil
     }
@@ -47,6 +48,14 @@ extension ClauseReader {
       || statesDemand(rest, behind: token)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
+  }
+
+  /// "click __New__ enter a name": an instruction behind a marked name without a mark between them.
+  private func runsOn(at index: Int, in core: Tokens) -> Bool {
+    guard index + 1 < core.endIndex, core[index - 1].isMarked, !core[index].isMarked,
+      !core[index].isCapitalised, ["a", "an", "the", "your"].contains(core[index + 1].word)
+    else { return false }
+    return verbs.isImperative(core, at: index)
   }
 
   /// "the rights __read__ and __list__": a marked name behind another one, with no object of its own.

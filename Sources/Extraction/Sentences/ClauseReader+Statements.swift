@@ -105,6 +105,8 @@ extension ClauseReader {
     return words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       || words.dropFirst().prefix(2).contains { $0.word == "of" && !$0.isMarked }
       || lexicon.bounds.matches(words.trimmed(), at: words.trimmed().startIndex)
+      || words.count <= 3
+        && words.first.map { lexicon.numbers.contains($0) || $0.startsNumber } ?? false
   }
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
@@ -114,7 +116,8 @@ extension ClauseReader {
       return right.contains { $0.word == "only" && !$0.isMarked }
     }
     guard hasDemand(left) else { return false }
-    if let first = right.first, first.isBold || lexicon.articles.contains(first),
+    if let first = right.first,
+      first.isMarked || first.isCapitalised || lexicon.articles.contains(first),
       hasShortSubject(right),
       !lexicon.conditions.matches(left, at: left.startIndex)
     {

@@ -35,7 +35,10 @@ struct ClauseReader {
     let starts =
       verbs.isImperative(clause.core, at: clause.core.startIndex)
       ? instructionStarts(in: clause.core) : statementStarts(in: clause.core)
-    return split(clause, at: starts)
+    return split(clause, at: starts).flatMap { part in
+      part.isImperative && !clause.isImperative
+        ? split(part, at: instructionStarts(in: part.core)) : [part]
+    }
   }
 
   func hasDemand(_ words: Tokens) -> Bool {

@@ -90,6 +90,7 @@ struct CommaJoint {
     guard !first.isCapitalised, !isConditional, reader.startsInstruction(right) else { return nil }
     let isDenied =
       lexicon.unsupported.first(in: left) != nil || lexicon.forbidden.first(in: left) != nil
+      || lexicon.prohibitions.first(in: left) != nil
     return isDenied || !reader.hasFiniteVerb(left) ? true : nil
   }
 

@@ -65,7 +65,9 @@ struct ImperativeReader {
       let token = words[position]
       if token.isMarked { return isFollowedByWill(words[position...]) }
       if lexicon.relatives.contains(token) || token.kind == .punctuation { return false }
-      if ["if", "when", "until", "whether"].contains(token.word) { return false }
+      if ["if", "when", "until", "whether", "it", "you", "they", "we"].contains(token.word) {
+        return false
+      }
       if lexicon.bareVerbs.contains(token) || position > next && isThirdPerson(token) {
         return position > next || !token.isCapitalised
       }

@@ -19,6 +19,7 @@ extension PageReader {
       describedRow(row, cells: cells)
       return
     }
+    if instructedRow(row, cells: cells) { return }
     for statement in prose.tableRow(
       row, cells: cells, columns: table.columns, conditions: outline.conditions)
     {
@@ -32,6 +33,34 @@ extension PageReader {
     let title = words.trimmed()
     if let match = lexicon.tableHeads.match(title, at: title.startIndex) { return match.value }
     return lexicon.modals.first(in: title)?.match.value.isNegative == false ? .demand : nil
+  }
+
+  /// "old | new | convert it": what the last cell tells the reader to do; false where it tells nothing.
+  private mutating func instructedRow(_ row: Row, cells: [Range<Int>]) -> Bool {
+    guard let column = table.columns.firstIndex(of: .demand), column > 0,
+      cells.indices.contains(column), let first = cells.first
+    else { return false }
+    let cell = row.tokens[cells[column]]
+    if lexicon.nothings.covers(cell.trimmed()), let span = row.tokens[...].span {
+      append(
+        Statement(
+          span: span, line: row.line, kind: .informative, text: row.tokens[...].text,
+          disposition: .informative))
+      return true
+    }
+    guard
+      let steps = prose.instructions(
+        in: cell, about: NounPhraseReader(lexicon: lexicon).trimmed(row.tokens[first]),
+        links: row.links, conditions: outline.conditions)
+    else { return false }
+    let name = row.tokens[..<cells[column].lowerBound]
+    if let span = name.span {
+      append(
+        Statement(
+          span: span, line: row.line, text: name.text, disposition: .bound, reason: "table_row"))
+    }
+    for step in steps { append(step) }
+    return true
   }
 
   /// Whether the rows name a setting and describe it, and nothing more.

@@ -152,7 +152,7 @@ extension Tokens {
   /// The index of the first token that meets the condition outside of brackets.
   func firstOutsideBrackets(from start: Int? = nil, where condition: (Token) -> Bool) -> Int? {
     var depth = 0
-    for index in (start ?? startIndex)..<endIndex {
+    for index in Swift.min(start ?? startIndex, endIndex)..<endIndex {
       let token = self[index]
       if token.isOpening { depth += 1 }
       if depth == 0 && condition(token) { return index }

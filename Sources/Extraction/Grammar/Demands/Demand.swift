@@ -100,6 +100,7 @@ struct DemandGrammar: Sendable {
           demand.claim?.object = predicates.objects.objects(companion, relation: .notSupported)
         }
         if demand.claim?.subject.isEmpty ?? false { demand.claim = nil }
+        licensed(&demand, clause)
         demand.rationale = consequence?.text
         return demand
       }
@@ -115,6 +116,15 @@ struct DemandGrammar: Sendable {
 
   private func startsWithPronoun(_ words: Tokens) -> Bool {
     lexicon.pronouns.matches(words, at: words.startIndex)
+  }
+
+  /// "For X a licence is needed": X requires it.
+  private func licensed(_ demand: inout Demand, _ clause: Clause) {
+    guard let claim = demand.claim, claim.relation == .present, let thing = clause.beneficiary,
+      let noun = demand.subject?.last, lexicon.licences.contains(noun)
+    else { return }
+    demand.claim = Claim(
+      subject: nouns.trimmed(thing).text, relation: .requires, object: [claim.subject])
   }
 
   /// Reads what a clause asserts as a demand, where the text around it says that it is one.

@@ -76,10 +76,11 @@ extension DemandGrammar {
   /// "values above 9" behind a label, of which the sentence says that they do not go: the bound that
   /// the label's value must keep.
   func crossedBound(_ words: Tokens, _ topic: Topic) -> Claim? {
-    guard let label = topic.label,
+    let isValue = words.prefix(2).contains { ["value", "values", "anything"].contains($0.word) }
+    guard let label = topic.label ?? (isValue ? topic.subject : nil),
       let direction = words.firstIndex(where: {
         ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
-      }), direction - words.startIndex <= 2
+      }), direction - words.startIndex <= 3
     else { return nil }
     let value = predicates.bounds.value(in: words[(direction + 1)...])
     guard value.first?.startsNumber ?? false else { return nil }

@@ -61,6 +61,9 @@ extension ModalClaimReader {
         claim: Claim(subject: name.text, relation: bound.relation, object: [bound.value]),
         wording: clause.wording, subject: name)
     }
+    if !isNone, let room = room(rest) {
+      return Reading(claim: room.claim, wording: clause.wording, subject: room.subject)
+    }
     let body = rest.drop { ["no", "any"].contains($0.word) && !$0.isMarked }
     let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: body))
     guard !noun.isEmpty else { return nil }
@@ -109,5 +112,21 @@ extension ModalClaimReader {
       claim: Claim(
         subject: clause.subject.text, relation: needs ? .requires : .notSupported, object: objects),
       wording: needs ? clause.wording.affirmation : clause.wording, subject: clause.subject)
+  }
+
+  /// "at least 4 GB free on the disk": how much room the place must have.
+  private func room(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
+    guard let phrase = grammar.lexicon.bounds.match(words, at: words.startIndex),
+      words.dropFirst(phrase.length).first?.startsNumber ?? false
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: words.dropFirst(phrase.length))
+    let rest = words[value.endIndex...].drop {
+      ["free", "left", "of", "space", "available"].contains($0.word)
+    }
+    guard value.count == 2, let preposition = rest.first, ["on", "in"].contains(preposition.word)
+    else { return nil }
+    let place = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
+    guard !place.isEmpty else { return nil }
+    return (Claim(subject: place.text, relation: phrase.value, object: [value.text]), place)
   }
 }

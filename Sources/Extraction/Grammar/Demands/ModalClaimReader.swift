@@ -108,6 +108,17 @@ struct ModalClaimReader {
     guard [.present, .enabled, .reachable].contains(relation), !isNegative,
       let bound = grammar.predicates.bounds.quantity(in: clause.before), let noun = bound.noun
     else { return nil }
+    if let place = clause.main.firstIndex(where: {
+      ["in", "into"].contains($0.word) && !$0.isMarked
+    }),
+      let field = grammar.nouns.properName(atStartOf: clause.main[(place + 1)...])
+    {
+      return (
+        Claim(
+          subject: field.text, relation: bound.relation, object: ["\(bound.value) \(noun.text)"]),
+        field
+      )
+    }
     return (Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun)
   }
 

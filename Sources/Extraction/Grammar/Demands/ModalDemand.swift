@@ -35,6 +35,9 @@ struct ModalDemand: DemandRule {
     let after = words[(index + modal.length)...]
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
     var (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
+    if let impossible = impossible(before, main, words[index], grammar) {
+      return Demand(.mustNot, impossible, conditions: conditions)
+    }
     if before.trimmed().map(\.word) == ["it"],
       main.prefix(3).map(\.word) == ["be", "possible", "to"]
     {
@@ -45,6 +48,9 @@ struct ModalDemand: DemandRule {
       isInability: words[index].word.hasPrefix("can"), saysOnly: saysOnly(words, index))
     let reader = ModalClaimReader(grammar: grammar, topic: topic)
     guard let reading = reader.reading(of: clause) else {
+      if let order = order(clause, after) {
+        return Demand(wording, order, subject: clause.subject)
+      }
       return Demand(wording, nil, conditions: conditions, subject: clause.subject)
     }
     return Demand(
@@ -60,6 +66,7 @@ struct ModalDemand: DemandRule {
     case "no": return body.dropFirst()
     case "none", "neither":
       let rest = body.dropFirst()
+      if first.word == "neither", rest.contains(where: { $0.word == "nor" }) { return rest }
       return rest.first?.word == "of" ? rest.dropFirst() : nil
     default: return nil
     }
@@ -113,6 +120,29 @@ struct ModalDemand: DemandRule {
     return nil
   }
 
+  /// "You can't simply map X": what does not go, in the words of the verb phrase.
+  private func impossible(
+    _ before: Tokens, _ main: Tokens, _ modal: Token, _ grammar: DemandGrammar
+  ) -> Claim? {
+    guard before.trimmed().map(\.word) == ["you"], modal.word.hasPrefix("can") else { return nil }
+    let activity = main.prefix { !$0.isMark(",") }.trimmed().drop {
+      grammar.lexicon.adverbs.contains($0)
+    }
+    return activity.count > 1
+      ? Claim(subject: activity.text, relation: .notSupported) : nil
+  }
+
+  /// "X must appear before Y": which of the two comes first.
+  private func order(_ clause: ModalClause, _ words: Tokens) -> Claim? {
+    guard clause.main.trimmed().count <= 2,
+      let before = words.firstIndex(where: { $0.word == "before" && !$0.isMarked }),
+      before + 1 < words.endIndex
+    else { return nil }
+    return Claim(
+      subject: clause.subject.text, relation: .before,
+      object: [words[(before + 1)...].trimmed().text], isNegated: clause.wording.isNegative)
+  }
+
   /// "No tool may …": a permission that nobody has.
   private func permission(_ words: Tokens, at index: Int) -> PhraseTable<Wording>.Match? {
     guard ["may", "can"].contains(words[index].word), negatedSubject(words[..<index]) != nil else {
@@ -147,7 +177,12 @@ struct ModalDemand: DemandRule {
     guard wording == .mustNot, ["cannot", "can", "can't", "may"].contains(words[index].word) else {
       return false
     }
-    guard let first = words[(index + length)...].first else { return true }
+    guard
+      let first = words[(index + length)...].first(where: { !grammar.lexicon.adverbs.contains($0) })
+    else { return true }
+    if words[..<index].trimmed().map(\.word) == ["you"] {
+      return !grammar.verbs.isImperative([first], at: 0)
+    }
     return !grammar.lexicon.limitVerbs.contains(first)
   }
 }

@@ -47,6 +47,9 @@ struct RequiresDemand: DemandRule {
       }
       let objects = grammar.predicates.objects.objects(main, relation: .requires)
       guard !objects.isEmpty else { return nil }
+      if let rights = rights(main, objects, grammar) {
+        return Demand(.must, rights, conditions: conditions, subject: subject)
+      }
       return Demand(
         .must, Claim(subject: subject.text, relation: .requires, object: objects),
         conditions: conditions, subject: subject)
@@ -64,6 +67,18 @@ struct RequiresDemand: DemandRule {
     else { return nil }
     return Demand(
       .must, Claim(subject: noun.text, relation: .sameAs, object: shared.object), subject: noun)
+  }
+
+  /// "the rights A, B and C": all of them.
+  private func rights(
+    _ words: Tokens, _ objects: [String], _ grammar: DemandGrammar
+  ) -> Claim? {
+    let body = grammar.nouns.trimmed(words)
+    guard objects.count > 1, let noun = body.first, !noun.isMarked,
+      grammar.lexicon.rights.contains(noun)
+    else { return nil }
+    let members = grammar.nouns.members(of: body.dropFirst().prefix { !$0.isMark(".") })
+    return Claim(subject: noun.text, relation: .allOf, object: members.map(\.text))
   }
 
   /// "at least 2 GB of free memory": a bound on how much of a thing there is.

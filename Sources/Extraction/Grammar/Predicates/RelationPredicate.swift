@@ -17,6 +17,14 @@ struct RelationPredicate: PredicateForm {
     if let listed = listed(rest, relation: match.value, phrase, reader) { return listed }
     switch match.value {
     case .atLeast, .atMost:
+      let last = words[words.startIndex + match.length - 1]
+      if ["under", "below", "within", "above", "over"].contains(last.word), let next = rest.first,
+        !next.startsNumber, !reader.lexicon.numbers.contains(next),
+        !reader.lexicon.articles.contains(next)
+      {
+        return phrase.isCopular
+          ? Predicate(relation: .equals, object: [words.dropFirst().text]) : nil
+      }
       let value = reader.bounds.countedValue(in: rest)
       return value.isEmpty ? nil : Predicate(relation: match.value, object: [value.text])
     case .equals:
@@ -63,11 +71,21 @@ struct RelationPredicate: PredicateForm {
     {
       return Predicate(relation: state.value)
     }
-    if phrase.isCopular, length == 1 { value = quality(value, reader) }
+    if phrase.isCopular, length == 1 { value = participle(value, reader) ?? quality(value, reader) }
     let objects = reader.objects.objects(value, relation: .equals)
     guard !objects.isEmpty else { return nil }
     let isChoice = objects.count > 1 && isJoinedByOr(value)
     return Predicate(relation: isChoice ? .oneOf : .equals, object: objects)
+  }
+
+  /// "be recompiled against X": the participle alone says how it has to be.
+  private func participle(_ words: Tokens, _ reader: PredicateReader) -> Tokens? {
+    let body = words.trimmed()
+    guard let first = body.first, body.count > 2, !first.isMarked,
+      reader.lexicon.isParticiple(first.word), let next = body.dropFirst().first, !next.isMarked,
+      reader.lexicon.prepositions.contains(next), next.word != "as", next.word != "to"
+    else { return nil }
+    return body.prefix(1)
   }
 
   /// "be reported as infected": what it is reported as.

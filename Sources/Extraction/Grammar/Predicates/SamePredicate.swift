@@ -6,7 +6,9 @@ import Policy
 /// names the parties that it is compared on.
 struct SamePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
-    phrase.isCopular ? compared(phrase.rest, reader) : shared(phrase.rest, reader)
+    let isPlaced = ["on", "at"].contains(phrase.rest.first?.word)
+    return phrase.isCopular && !isPlaced
+      ? compared(phrase.rest, reader) : shared(phrase.rest, reader)
   }
 
   private func compared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
@@ -22,11 +24,13 @@ struct SamePredicate: PredicateForm {
       return nil
     }
     let isAside = rest.first.map { $0.isMark(",") } ?? false
-    return Predicate(
-      relation: .sameAs, object: isAside ? [] : parties(rest, reader), isNegated: !isSame)
+    let parties = isAside ? [] : parties(rest, reader)
+    if !isSame, parties.isEmpty { return Predicate(relation: .equals, object: [first.text]) }
+    return Predicate(relation: .sameAs, object: parties, isNegated: !isSame)
   }
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    let words = words.drop { ["up", "on", "at", "in"].contains($0.word) && !$0.isMarked }
     let body = withoutArticle(words)
     guard let first = body.first, !first.isMarked, reader.lexicon.sameness.contains(first),
       body.startIndex > words.startIndex || first.word != "same"

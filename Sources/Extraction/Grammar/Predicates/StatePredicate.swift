@@ -6,7 +6,8 @@ struct StatePredicate: PredicateForm {
     let body = phrase.rest
     guard phrase.isCopular,
       let state = reader.lexicon.states.match(body, at: body.startIndex),
-      endsState(body, length: state.length, reader)
+      endsState(body, length: state.length, reader),
+      !reader.lexicon.predicates.matchesBeyond(phrase.words, length: 1 + state.length)
     else { return nil }
     let rest = body.dropFirst(state.length)
     return Predicate(relation: state.value, rest: rest.isEmpty ? nil : rest)

@@ -30,6 +30,8 @@ struct ClickStep: StepForm {
     {
       return body.prefix { !$0.isMark(",") && !$0.isMark(".") }
     }
-    return phrase.nouns.withoutControlNoun(named)
+    let plain = named.firstIndex { $0.isMark("(") && !$0.isMarked }
+    return phrase.nouns.withoutControlNoun(
+      named[..<(plain.flatMap { $0 > named.startIndex ? $0 : nil } ?? named.endIndex)])
   }
 }

@@ -20,6 +20,7 @@ struct EnterStep: StepForm {
     {
       return filled(label, with: value, phrase)
     }
+    if ["keep", "leave"].contains(phrase.verb), let kept = period(name, phrase) { return kept }
     return StepReader.Result(
       step: StepReading(action: .enter, target: name.text),
       claim: Claim(subject: name.text, relation: relation(to: name, phrase)), focus: name)
@@ -78,6 +79,18 @@ struct EnterStep: StepForm {
     else { return nil }
     let name = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: words.dropLast()))
     return name.isEmpty ? nil : filled(name, with: words.suffix(1), phrase)
+  }
+
+  /// "keep X for at least 30 days": how long it has to stay.
+  private func period(_ name: Tokens, _ phrase: StepPhrase) -> StepReader.Result? {
+    guard let opener = phrase.body.firstIndex(where: { $0.word == "for" && !$0.isMarked }),
+      let bound = BoundReader(lexicon: phrase.lexicon).bound(in: phrase.body[(opener + 1)...])
+    else { return nil }
+    let value = phrase.body[(opener + 1)...].prefix { !$0.isMark(",") && !$0.isMark(".") }
+    return StepReader.Result(
+      step: StepReading(action: .other, target: name.text, value: value.trimmed().text),
+      claim: Claim(subject: name.text, relation: bound.relation, object: [bound.value]),
+      focus: name)
   }
 
   /// "name it X": X is the name.

@@ -71,6 +71,7 @@ struct PathReader {
     if token.isMark(",") || token.isMark(".") || token.isMark(";") || token.isOpening {
       return true
     }
+    guard index > words.startIndex else { return false }
     if token.link != nil && words[index - 1].link == nil { return true }
     if ["and", "then", "to", "in", "for"].contains(token.word) && !token.isMarked { return true }
     return run != 0 && token.isWordLike && token.run != run && words[index - 1].run == run

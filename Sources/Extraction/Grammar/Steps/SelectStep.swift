@@ -9,6 +9,7 @@ struct SelectStep: StepForm {
       return NavigateStep().read(way)
     }
     let body = phrase.body
+    if let field = field(of: phrase) { return field }
     let named = namedControl(in: body, phrase)
     let value = named?.value ?? ClickStep.control(in: body, phrase)
     if let control = phrase.clause.topic ?? named?.control
@@ -38,6 +39,21 @@ struct SelectStep: StepForm {
         ? Claim(subject: control.text, relation: .oneOf)
         : phrase.state(of: control, value: value),
       focus: control)
+  }
+
+  /// "select the job in __Job to run__": the field, and what is chosen in it.
+  private func field(of phrase: StepPhrase) -> StepReader.Result? {
+    let words = phrase.body.trimmed()
+    guard let place = words.firstIndex(where: { $0.word == "in" && !$0.isMarked }),
+      place > words.startIndex, !words[..<place].contains(where: \.isMarked),
+      let field = phrase.nouns.properName(atStartOf: words[(place + 1)...]),
+      field.endIndex == words.endIndex || !words[field.endIndex].isWordLike
+        || phrase.lexicon.controls.contains(words[field.endIndex])
+    else { return nil }
+    let value = phrase.nouns.trimmed(words[..<place])
+    return StepReader.Result(
+      step: StepReading(action: .select, target: field.text, value: value.text),
+      claim: Claim(subject: field.text, relation: .present), focus: field)
   }
 
   /// "the platform __Web__": the control in front of the marked value.

@@ -25,7 +25,9 @@ struct StepPhrase {
   /// The object, or what a pronoun or "that X" in its place stands for.
   var resolved: Tokens {
     let words = body.trimmed()
-    guard let match = lexicon.pronouns.match(words, at: words.startIndex) else { return body }
+    guard words.first?.word != "both",
+      let match = lexicon.pronouns.match(words, at: words.startIndex)
+    else { return body }
     let next = words.startIndex + match.length
     let isAlone =
       match.length == words.count || !words[next].isWordLike

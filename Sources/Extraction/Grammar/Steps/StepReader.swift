@@ -52,7 +52,8 @@ struct StepReader {
       lexicon: lexicon, nouns: nouns, paths: paths, action: verb.value,
       verb: core.first?.word ?? "", verbEnd: core.prefix(verb.length).last?.word ?? "", body: body,
       clause: clause, topic: topic, links: links)
-    var result = Self.form(of: verb.value).read(phrase)
+    let isChoice = phrase.verb == "take" && clause.topic != nil
+    var result = (isChoice ? SelectStep() : Self.form(of: verb.value)).read(phrase)
     result.step.isOptional = result.step.isOptional || clause.isOptional || remarks.isOptional
     result.step.isFallback = clause.isFallback
     result.actor = remarks.actor

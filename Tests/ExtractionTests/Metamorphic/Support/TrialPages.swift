@@ -7,7 +7,7 @@ import Policy
 enum TrialPages {
   /// Pages that nobody looks into, so that their shares tell what unseen pages give.
   private static let unopened: Set<String> = [
-    "12-scheduled-jobs", "13-teamshelf-connector", "14-upgrade",
+    "13-teamshelf-connector"
   ]
 
   static let all: [SourcePage] = {
