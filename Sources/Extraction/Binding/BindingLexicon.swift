@@ -47,7 +47,7 @@ enum BindingLexicon {
     "corresponding", "specified", "given", "such", "actual", "exact", "always", "also", "itself",
     "properly", "currently", "only", "other", "there", "product", "must", "should", "be", "is",
     "has",
-    "are", "have",
+    "are", "have", "following",
   ])
 
   /// Words around a term in a condition that add nothing to "this is what is used".
@@ -85,6 +85,49 @@ enum BindingLexicon {
     "neither", "nor", "unless", "except", "non", "didnt", "wasnt", "havent", "hasnt",
   ]
 
+  /// Words between a thing and a number that it lies beyond, the number left out.
+  static let comparisons: [(words: [String], bound: Bound)] = [
+    (["less", "than"], .atLeast), (["fewer", "than"], .atLeast), (["smaller", "than"], .atLeast),
+    (["shorter", "than"], .atLeast), (["lower", "than"], .atLeast), (["below"], .atLeast),
+    (["under"], .atLeast),
+    (["more", "than"], .atMost), (["larger", "than"], .atMost), (["bigger", "than"], .atMost),
+    (["longer", "than"], .atMost), (["higher", "than"], .atMost), (["greater", "than"], .atMost),
+    (["above"], .atMost), (["over"], .atMost),
+  ]
+
+  /// Units of which a number is counted in each second ("20 Mbit/s").
+  static let rateUnits: Set<String> = [
+    "bit", "kbit", "mbit", "gbit", "kb", "mb", "gb", "kib", "mib", "gib", "byte",
+  ]
+
+  /// Prepositions in front of what is used where a demand holds ("with a database").
+  static let usePrepositions: Set<String> = ["with", "for", "via", "over", "using"]
+
+  /// Words with which a demand goes on behind what it holds for.
+  static let demandVerbs: Set<String> = ["must", "should", "need", "needs", "have", "has", "shall"]
+
+  /// Words in front of a clause that says when something holds.
+  static let subordinators: Set<String> = [
+    "if", "when", "whenever", "unless", "while", "until", "except",
+  ]
+
+  /// Words in front of a reason; those of the second list only behind a comma.
+  static let reasons: Set<String> = ["because", "otherwise", "since"]
+  static let reasonsSetApart: Set<String> = ["as", "or", "else", "so", "for", "which"]
+
+  /// Words in front of an example.
+  static let exampleOpeners: Set<String> = ["like", "e.g.", "eg."]
+
+  /// Words that say that every one of several places is meant ("on both nodes").
+  static let quantifiers: Set<String> = ["both", "all", "each", "every", "either", "two", "other"]
+
+  /// Words whose closing "s" is no plural: another thing than the word without it.
+  ///
+  /// The mail protocols are not among them: documentation calls the same setting SMTP and SMTPS.
+  static let unpluralized: Set<String> = [
+    "https", "ftps", "ldaps", "mqtts", "amqps", "webdavs", "dns",
+  ]
+
   /// Participles that with their preposition say no more than "of".
   static let belonging: [String: String] = [
     "associated": "with", "connected": "with", "linked": "to", "belonging": "to",
@@ -117,6 +160,14 @@ enum BindingLexicon {
     "uppercase letter": "[A-Z]", "capital letter": "[A-Z]", "lower case letter": "[a-z]",
     "lowercase letter": "[a-z]", "special character": "[^A-Za-z0-9]",
     "non ascii character": "[^\\x00-\\x7F]", "whitespace": "\\s", "white space": "\\s",
+  ]
+
+  /// Letter cases by the characters that may not occur in them.
+  static let letterCases: [String: String] = [
+    "lower case": "[A-Z]", "lowercase": "[A-Z]", "lower case letter": "[A-Z]",
+    "lowercase letter": "[A-Z]", "small letter": "[A-Z]", "upper case": "[a-z]",
+    "uppercase": "[a-z]", "upper case letter": "[a-z]", "uppercase letter": "[a-z]",
+    "capital": "[a-z]", "capital letter": "[a-z]",
   ]
 
   /// Other words for the entities that vocabularies usually declare.

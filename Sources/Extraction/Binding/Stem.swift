@@ -1,13 +1,16 @@
 /// Takes English inflection off a word, the same way for terms and for pages.
 ///
 /// The rules in order: spelling variants of the lexicon; plural endings; `-ing` and `-ed`; a closing
-/// `-e`. A stem keeps at least three letters, and words with digits or dots are left alone.
+/// `-e`. A stem keeps at least three letters; words with digits or dots are left alone, and so are
+/// names that end in an "s" of their own ("HTTPS" is not several "HTTP").
 enum Stem {
   /// The stem of a lower-case word.
   static func of(_ word: String) -> String {
     let spelled = BindingLexicon.spellings[word] ?? word
     var letters = Array(spelled.utf8)
-    guard letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), letters.count > 3 else { return word }
+    guard letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), letters.count > 3,
+      !BindingLexicon.unpluralized.contains(spelled)
+    else { return word }
     dropPlural(&letters)
     dropParticiple(&letters)
     if letters.count > 4, letters.last == UInt8(ascii: "e") { letters.removeLast() }

@@ -22,7 +22,9 @@ import Testing
     #expect(WordSequence.key(one) == WordSequence.key(other))
   }
 
-  @Test(arguments: [("status", "stat"), ("user", "us"), ("web", "we"), ("enabled", "disabled")])
+  @Test(arguments: [
+    ("status", "stat"), ("user", "us"), ("HTTPS", "HTTP"), ("web", "we"), ("enabled", "disabled"),
+  ])
   func differentWordsStayDifferent(one: String, other: String) {
     #expect(WordSequence.key(one) != WordSequence.key(other))
   }
