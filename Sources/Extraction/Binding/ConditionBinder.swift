@@ -108,10 +108,34 @@ struct ConditionBinder: Sendable {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     if isAboutEveryone(words) { return .bound([]) }
-    if let formula = predicate(condition.text) ?? conjunction(condition.text) {
+    if let formula = predicate(condition.text) ?? comparison(words)
+      ?? conjunction(condition.text)
+    {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     return .unclear([])
+  }
+
+  /// "Uplinks below 20 Mbit/s", "the timeout is more than 60 seconds": beyond the number, which does not
+  /// count itself.
+  private func comparison(_ words: [Word]) -> Formula? {
+    for (pattern, bound) in BindingLexicon.comparisons {
+      let starts = words.indices.dropFirst().filter { start in
+        words[start...].map(\.text).starts(with: pattern)
+      }
+      guard let start = starts.first, start + pattern.count < words.endIndex else { continue }
+      let subject = phrases.read(words: Array(words[..<start]))
+      let object = words[(start + pattern.count)...].map(\.text).joined(separator: " ")
+      guard subject.isComplete, subject.scope.isEmpty, subject.state == nil,
+        let meanings = subject.single, meanings.count == 1,
+        case .attribute(let place) = meanings[0],
+        NumberReader.read(object) != nil
+      else { return nil }
+      let demand = AttributeDemand(attribute: index.attributes[place], phrases: phrases)
+      let relation: Relation = bound == .atLeast ? .atLeast : .atMost
+      return demand.readings(relation, [object], isNegated: false).single?.negated
+    }
+    return nil
   }
 
   /// "The protocol is SMTP and the host contains alpha": clauses that each say something whole.
@@ -129,7 +153,8 @@ struct ConditionBinder: Sendable {
 
   /// The words of a clause; brackets that only explain do not count.
   private func clauseWords(_ text: String) -> [Word] {
-    let (head, rest) = WordSequence.aroundBracket(WordSequence.withoutRole(text))
+    let (head, rest) = WordSequence.aroundBracket(
+      WordSequence.withoutExample(WordSequence.withoutRole(text)))
     let limits: Set<String> = ["only", "except", "not", "but", "without", "unless"]
     return head.isEmpty || rest.contains { limits.contains($0.text) } ? head + rest : head
   }
@@ -140,8 +165,16 @@ struct ConditionBinder: Sendable {
   }
 
   /// "For your tenant": true of every set-up that the rules are about.
+  ///
+  /// "On the server, not on the client" contrasts two things that every set-up has.
   private func isAboutEveryone(_ words: [Word]) -> Bool {
-    words.contains { phrases.entityWords.contains($0.stem) }
+    if let contrast = words.indices.dropFirst().first(where: { place in
+      words[place].text == "not" && words[place].isListed
+    }) {
+      return isAboutEveryone(Array(words[..<contrast]))
+        && isAboutEveryone(Array(words[(contrast + 1)...]))
+    }
+    return words.contains { phrases.entityWords.contains($0.stem) }
       && words.allSatisfy {
         phrases.entityWords.contains($0.stem) || phrases.vendorWords.contains($0.stem)
           || ["for", "in", "on", "of", "each", "every", "all", "any"].contains($0.text)

@@ -35,7 +35,11 @@ enum NumberReader {
     else { return nil }
     let rest = words[(first + 1)...]
     guard !rest.contains(where: { digits(of: $0.text) != nil }) else { return nil }
-    let unit = (split.unit.isEmpty ? [] : [Stem.of(split.unit)]) + rest.map(\.stem)
+    var unit = (split.unit.isEmpty ? [] : [Stem.of(split.unit)]) + rest.map(\.stem)
+    // "Mbit/s": the time belongs to the unit.
+    if unit.count == 2, BindingLexicon.rateUnits.contains(unit[0]), seconds[unit[1]] == 1 {
+      unit.removeLast()
+    }
     return Quantity(digits: split.digits, unit: words[..<first].map(\.stem) + unit)
   }
 
@@ -57,6 +61,12 @@ enum NumberReader {
       return convert(quantity, to: target, by: bytes)
     }
     return quantity.whole
+  }
+
+  /// The seconds or bytes that an attribute counts in, by the last word of its name; nil without one.
+  static func unit(ofName name: String) -> Int64? {
+    let last = Stem.of(String(name.split(whereSeparator: { $0 == "_" || $0 == "." }).last ?? ""))
+    return seconds[last] ?? bytes[last]
   }
 
   /// Whether the quantity's unit is one of time or size.

@@ -40,9 +40,9 @@ struct RuleMaker: Sendable {
 
   /// Makes the rule of a statement; `known` is what was bound on its page before.
   func rule(for statement: Statement, _ known: inout PageBindings) -> Rule {
-    let (binding, conditions) = binding(of: statement, &known)
-    let demand = demand(of: binding)
-    let scope = resolver.resolve(conditions, for: demand?.require, &known)
+    let (first, conditions) = binding(of: statement, &known)
+    let demand = demand(of: first)
+    let (binding, scope) = scoped(first, conditions, statement, &known)
     var rule = Rule(conditions: valid(scope.conjuncts, &known), unclear: scope.unclear)
     rule.demand = demand?.require
     if let manual = manual(binding, scope) {
@@ -60,6 +60,23 @@ struct RuleMaker: Sendable {
       }
     }
     return rule
+  }
+
+  /// Resolves the conditions, those that only the sentence has, too; a demand that the sentence
+  /// restricts in other ways is understood in part.
+  private func scoped(
+    _ binding: ClaimBinding, _ conditions: [Condition], _ statement: Statement,
+    _ known: inout PageBindings
+  ) -> (binding: ClaimBinding, scope: Scope) {
+    let demand = demand(of: binding)
+    let scope = resolver.resolve(conditions, for: demand?.require, &known)
+    guard let demand else { return (binding, scope) }
+    switch unread(in: statement, demand, scope) {
+    case .nothing: return (binding, scope)
+    case .restriction: return (.partial([demand]), scope)
+    case .conditions(let found):
+      return (binding, resolver.resolve(conditions + found, for: demand.require, &known))
+    }
   }
 
   /// Binds the claim; gives the conditions that are not part of what was bound.

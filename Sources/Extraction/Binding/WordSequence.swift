@@ -90,6 +90,19 @@ enum WordSequence {
     return false
   }
 
+  /// `text` up to an example behind a comma ("clients with X, like the old ferry").
+  static func withoutExample(_ text: String) -> String {
+    let parts = text.split(separator: " ")
+    let example = parts.indices.dropFirst().first { place in
+      guard parts[place - 1].hasSuffix(",") else { return false }
+      let word = parts[place].lowercased()
+      let isSuchAs = word == "such" && parts[(place + 1)...].first == "as"
+      return isSuchAs || BindingLexicon.exampleOpeners.contains(word)
+    }
+    guard let example else { return text }
+    return String(parts[..<example].joined(separator: " ").dropLast())
+  }
+
   /// The stems joined by a space: equal for texts that differ in spelling habits only.
   static func key(_ text: String) -> String {
     of(text).map(\.stem).joined(separator: " ")

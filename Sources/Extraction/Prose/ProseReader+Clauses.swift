@@ -164,6 +164,11 @@ extension ProseReader {
     statement.wording = demand.wording
     statement.claim = demand.claim
     statement.conditions += demand.conditions
+    if clause.refersBack {
+      statement.conditions += pointedAt(by: clause, run.result.topic).filter {
+        !statement.conditions.contains($0)
+      }
+    }
     statement.rationale = demand.rationale
     run.result.topic.demand = PastDemand(
       wording: demand.wording, claim: demand.claim, label: run.result.topic.label?.text)
@@ -182,6 +187,16 @@ extension ProseReader {
       if statement.claim?.relation == .requires { announceMembers(of: &statement) }
     }
     return statement
+  }
+
+  /// "In that case it must …": the condition of the clause before; "X does not work with Y, for those
+  /// it must …": what the demand before was about.
+  private func pointedAt(by clause: Clause, _ topic: Topic) -> [Condition] {
+    let isAboutThings = clause.words.trimmed().first?.word == "for"
+    guard isAboutThings, let claim = topic.demand?.claim,
+      claim.relation == .supported || claim.relation == .notSupported, !claim.object.isEmpty
+    else { return topic.conditions }
+    return [Condition(claim.object.joined(separator: " or "), form: .clause)]
   }
 
   func remarked(_ clause: Clause, _ run: inout Run) -> Statement? {

@@ -59,6 +59,12 @@ enum Sample {
     Attribute(name: "server.primary.proxy", type: .bool, terms: ["proxy"]),
     Attribute(name: "server.backup.proxy", type: .bool, terms: ["proxy"]),
     Attribute(name: "app.blocked", type: .bool, terms: ["registration"]),
+    Attribute(name: "server.upload_mb", type: .int, terms: ["upload limit"]),
+    Attribute(name: "server.largest_file_mb", type: .int, terms: ["largest file"]),
+    Attribute(name: "server.cache_kb", type: .int, terms: ["cache size"]),
+    Attribute(name: "server.line_mbit", type: .int, terms: ["uplink"]),
+    Attribute(name: "server.cluster_port", type: .int, terms: ["cluster port"]),
+    Attribute(name: "peer.cluster_port", type: .int, terms: ["cluster port"]),
   ]
 
   static let phrases = PhraseReader(

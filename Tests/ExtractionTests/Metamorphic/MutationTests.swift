@@ -51,7 +51,15 @@ import Testing
     // What is said twice is still said when one of the two changes.
     let repeated = Set(
       base.statements.filter { $0.disposition == .duplicate }.compactMap(\.requirement))
+    // What another demand points back to ("for those …") changes that one, too.
+    let pointedAt = Set(
+      base.statements.flatMap(\.conditions).filter { $0.form == .clause }.map(\.text))
     for statement in base.statements {
+      if let object = statement.claim?.object, !object.isEmpty,
+        pointedAt.contains(object.joined(separator: " or "))
+      {
+        continue
+      }
       if statement.kind?.isNormative ?? false { head = statement }
       let owner = statement.reason == "list_member" ? head : statement
       guard let owner, owner.kind?.isNormative ?? false, owner.disposition != .duplicate,
