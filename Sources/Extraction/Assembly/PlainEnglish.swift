@@ -45,6 +45,8 @@ struct PlainEnglish: Sendable {
       return "the \(noun(name)) \(modal) \(isEmpty ? "be" : "not be") empty"
     case .same(let left, let right):
       return "the \(noun(left)) \(modal) be the same as the \(noun(right))"
+    case .order(let left, let bound, let right):
+      return "the \(noun(left)) \(modal) be \(words(bound)) the \(noun(right))"
     default: return joinedDemand(formula, modal: modal)
     }
   }

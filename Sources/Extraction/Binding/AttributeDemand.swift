@@ -125,6 +125,7 @@ struct AttributeDemand: Sendable {
   private func numberReadings(
     _ name: String, _ relation: Relation, _ objects: [String]
   ) -> Readings {
+    if let order = orderReadings(name, relation, objects) { return order }
     let literals = objects.map(number)
     guard !literals.isEmpty, literals.allSatisfy({ $0 != nil }) else { return .none }
     let known = literals.compactMap { $0 }
@@ -137,6 +138,18 @@ struct AttributeDemand: Sendable {
     case .atMost where known.count == 1: return Readings(.bound(name, .atMost, known[0]))
     default: return .none
     }
+  }
+
+  /// "At least the largest file": a bound that is another attribute; nil where it is none.
+  private func orderReadings(
+    _ name: String, _ relation: Relation, _ objects: [String]
+  ) -> Readings? {
+    guard relation == .atLeast || relation == .atMost, objects.count == 1,
+      NumberReader.read(objects[0]) == nil, let other = attributeNamed(objects[0])
+    else { return nil }
+    let readings = Readings(.order(name, relation == .atLeast ? .atLeast : .atMost, other))
+    return NumberReader.unit(ofName: name) == NumberReader.unit(ofName: other)
+      ? readings : readings.doubtful
   }
 
   private func number(_ object: String) -> Literal? {

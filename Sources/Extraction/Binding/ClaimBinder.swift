@@ -22,8 +22,7 @@ struct ClaimBinder: Sendable {
     case .before, .reachable: return .notObservable
     default: break
     }
-    var claim = claim
-    claim.subject = WordSequence.withoutRole(claim.subject)
+    let (claim, isNegated) = rewritten(claim, isNegated: isNegated)
     let phrase = subject(of: claim)
     var readings = self.readings(claim, phrase, isNegated: isNegated)
     if claim.relation.isNegative, claim.isNegated {
@@ -71,6 +70,7 @@ struct ClaimBinder: Sendable {
 
   private func readings(_ claim: Claim, _ phrase: Phrase, isNegated: Bool) -> ClaimReadings {
     if phrase.things.isEmpty { return genericReadings(claim, phrase, isNegated: isNegated) }
+    if let shared = sharedReadings(claim, phrase, isNegated: isNegated) { return shared }
     let parts = phrase.things.map { meanings in
       suited(meanings, to: claim.relation).reduce(ClaimReadings()) { sum, meaning in
         sum + self.readings(claim, about: meaning, isNegated: isNegated, state: phrase.state)
@@ -103,20 +103,6 @@ struct ClaimBinder: Sendable {
     let needs = requirements(claim.object)
     let readings = ClaimReadings(needs, implied: [])
     return phrase.isGeneric ? readings : readings.doubtful
-  }
-
-  private func namesSwitch(_ object: String) -> Bool {
-    let phrase = phrases.read(object)
-    return !phrase.things.isEmpty
-      && phrase.things.allSatisfy { meanings in
-        meanings.allSatisfy {
-          if case .attribute(let place) = $0 {
-            index.attributes[place].type == .bool
-          } else {
-            false
-          }
-        }
-      }
   }
 
   private func readings(

@@ -14,6 +14,8 @@ indirect enum Formula: Hashable, Sendable {
   case length(String, Bound, Int64)
   /// Two attributes are equal.
   case same(String, String)
+  /// The number is at least, or at most, another attribute's.
+  case order(String, Bound, String)
   /// Some element, named `element`, of the list meets the formula.
   case some(String, Formula)
   /// Every element of the list meets the formula.
@@ -106,7 +108,7 @@ extension Formula {
       .text(let name, _, _), .bound(let name, _, _), .empty(let name, _, _),
       .length(let name, _, _), .holds(let name, _, _):
       add(name)
-    case .same(let left, let right):
+    case .same(let left, let right), .order(let left, _, let right):
       add(left)
       add(right)
     case .some(let name, let inner), .every(let name, let inner):

@@ -14,6 +14,7 @@ extension Formula {
     case .empty(let name, let isList, let isEmpty): Formula.emptiness(name, isList, isEmpty)
     case .length(let name, let bound, let count): "size(\(name)) \(bound.rawValue) \(count)"
     case .same(let left, let right): "\(left) == \(right)"
+    case .order(let left, let bound, let right): "\(left) \(bound.rawValue) \(right)"
     case .some(let name, let inner): "\(name).exists(\(Formula.element), \(inner.expression))"
     case .every(let name, let inner): "\(name).all(\(Formula.element), \(inner.expression))"
     case .holds(_, _, let expression): expression

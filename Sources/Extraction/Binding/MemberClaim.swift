@@ -95,6 +95,7 @@ extension ClaimBinder {
   }
 
   private func requirement(_ object: String) -> Readings {
+    if let named = namedElement(object) { return named }
     let phrase = phrases.read(object)
     guard !phrase.things.isEmpty else { return .none }
     let parts = phrase.things.map { meanings in

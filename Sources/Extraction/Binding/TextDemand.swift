@@ -8,8 +8,10 @@ extension AttributeDemand {
     switch relation {
     case .present where objects.isEmpty: return Readings(.empty(name, isList: false, false))
     case .absent where objects.isEmpty: return Readings(.empty(name, isList: false, true))
+    case .disabled, .notSupported:
+      if objects.isEmpty { return Readings(.empty(name, isList: false, true)) }
+      return relation == .disabled ? .none : equalReadings(name, objects).map(\.negated)
     case .equals, .oneOf: return equalReadings(name, objects)
-    case .notSupported: return equalReadings(name, objects).map(\.negated)
     case .startsWith: return testReadings(name, .startsWith, objects)
     case .endsWith: return testReadings(name, .endsWith, objects)
     case .contains: return containedReadings(name, objects)
@@ -57,6 +59,9 @@ extension AttributeDemand {
 
   private func shapeReadings(_ name: String, _ objects: [String]) -> Readings {
     guard objects.count == 1 else { return .none }
+    if let others = ValueReader.otherCase(objects[0]) {
+      return Readings(.not(.text(name, .matches, others)))
+    }
     let pattern = ValueReader.unquoted(objects[0]).text
     let signs = pattern.utf8.filter { "^$\\[*+".utf8.contains($0) }
     guard signs.count > 1, !pattern.utf8.contains(0x20) else { return .none }
@@ -116,7 +121,7 @@ extension AttributeDemand {
   }
 
   /// The attribute that `object` names as a whole.
-  private func attributeNamed(_ object: String) -> String? {
+  func attributeNamed(_ object: String) -> String? {
     guard !ValueReader.isLiteral(object) else { return nil }
     let phrase = phrases.read(object)
     guard phrase.isComplete, phrase.scope.isEmpty, let meanings = phrase.single,

@@ -104,6 +104,11 @@ struct ValueReader: Sendable {
     BindingLexicon.characterClasses[characterKey(text)]
   }
 
+  /// A regular expression that finds a letter of the other case, where the phrase names one.
+  static func otherCase(_ text: String) -> String? {
+    BindingLexicon.letterCases[characterKey(text)]
+  }
+
   private static func characterKey(_ text: String) -> String {
     let words = WordSequence.of(text).filter { !["any", "one", "at", "least"].contains($0.text) }
     var names = words.map(\.text)
