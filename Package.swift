@@ -74,7 +74,9 @@ let package = Package(
     tests(of: "JSPWiki", exclude: ["Fixtures"]),
     tests(of: "CEL"),
     tests(of: "Policy", uses: ["CEL", "YAML"], exclude: ["Fixtures"]),
-    tests(of: "Extraction", uses: ["JSPWiki", "Policy"], exclude: ["Metamorphic/Pages"]),
+    tests(
+      of: "Extraction", uses: ["JSPWiki", "Policy", "YAML"],
+      exclude: ["Metamorphic/Pages", "RuleTables/Files"]),
     tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
     tests(of: "Report", uses: ["Policy", "Audit"]),
