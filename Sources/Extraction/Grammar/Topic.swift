@@ -50,6 +50,11 @@ struct Topic: Sendable {
     set { stateful = newValue }
   }
 
+  /// The last name that was marked as one.
+  var lastName: Tokens? {
+    mentions.last { $0.contains(where: \.isMarked) }
+  }
+
   /// Remembers a name.
   mutating func mention(_ name: Tokens) {
     mentions.append(name)

@@ -153,8 +153,14 @@ struct ProseReader {
       if clause.explains, let subject = run.result.topic.subject {
         clause.conditions.append(Condition("\(subject.text) is used", form: .use))
       }
-      if clause.continues, let shared = shared { run.result.topic.subject = shared }
+      let label = run.result.topic.label
+      let isPronoun = ["it", "they"].contains(clause.core.first?.word)
+      if let shared, clause.continues || isPronoun {
+        run.result.topic.subject = shared
+        if isPronoun { run.result.topic.label = nil }
+      }
       read(clause, &run)
+      run.result.topic.label = label
       shared = clauses.tellingSubject(of: clause)
     }
   }

@@ -63,7 +63,7 @@ struct ClauseReader {
   /// The subject of a clause that demands nothing, for a clause that goes on with "and must …".
   func tellingSubject(of clause: Clause) -> Tokens? {
     guard !clause.isImperative, !hasDemand(clause.core), let first = clause.core.first,
-      ["the", "a", "an"].contains(first.word),
+      ["the", "a", "an"].contains(first.word) || first.isCapitalised && first.word.hasSuffix("ing"),
       let verb = clause.core.prefix(6).firstIndex(where: {
         lexicon.finiteVerbs.contains($0) && !$0.isMarked
       })

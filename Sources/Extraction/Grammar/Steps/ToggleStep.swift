@@ -22,7 +22,7 @@ struct ToggleStep: StepForm {
   private func pronoun(_ phrase: StepPhrase) -> Tokens? {
     let words = phrase.body.trimmed()
     guard phrase.lexicon.pronouns.matches(words, at: words.startIndex) else { return nil }
-    return phrase.topic.label ?? phrase.topic.state
+    return phrase.topic.label ?? phrase.topic.state ?? phrase.topic.lastName
   }
 
   /// "the flag that allows X": X names the switch.
