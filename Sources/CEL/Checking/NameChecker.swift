@@ -26,7 +26,8 @@ extension Checker {
   ) -> Typed {
     let isPlain = declaration.missingFields == .error && !declaration.foldsFieldCase
     let origin = Origin(
-      path: declaration.name, missingFields: declaration.missingFields,
+      variable: declaration.name, path: declaration.name,
+      missingFields: declaration.missingFields,
       foldsFieldCase: declaration.foldsFieldCase)
     return Typed(
       .slot(slot(of: declaration.name)), declaration.type, source, origin: isPlain ? nil : origin)

@@ -41,6 +41,8 @@ struct Typed: Sendable {
 
 /// A raw record, or a part of one, in which fields are found in a way of their own.
 struct Origin: Sendable {
+  /// The variable that holds the whole record.
+  let variable: String
   /// The path as unknowns name it.
   let path: String
   let missingFields: MissingFields
@@ -48,7 +50,9 @@ struct Origin: Sendable {
 
   /// The same rules for a part.
   func part(_ suffix: String) -> Origin {
-    Origin(path: path + suffix, missingFields: missingFields, foldsFieldCase: foldsFieldCase)
+    Origin(
+      variable: variable, path: path + suffix, missingFields: missingFields,
+      foldsFieldCase: foldsFieldCase)
   }
 
   func field(_ name: String) -> Origin {

@@ -67,12 +67,11 @@ final class HasNode: Node {
 final class RecordHasNode: Node {
   let operand: any Node
   let test: HasNode
-  /// The unknowns that stand for a missing part of the record, not for one that nobody knows.
-  let path: String
+  private let origin: Origin
 
   init(_ operand: any Node, field: String, origin: Origin, range: Range<Int>) {
     self.operand = operand
-    path = origin.path
+    self.origin = origin
     test = HasNode(operand, field: field, origin: origin, range: range)
   }
 
@@ -84,8 +83,12 @@ final class RecordHasNode: Node {
     return outcome
   }
 
+  /// Whether an unknown stands for a missing part of the record. The record as a whole is never
+  /// missing: where it is unknown, nobody knows whether it has the field.
   private func isMissingPart(_ name: String) -> Bool {
-    path == name || path.hasPrefix(name + ".") || path.hasPrefix(name + "[")
+    let path = origin.path
+    guard name != origin.variable else { return false }
+    return path == name || path.hasPrefix(name + ".") || path.hasPrefix(name + "[")
   }
 }
 

@@ -36,7 +36,7 @@ private struct Printer {
       text += "]"
     case .unary(let sign, let operand):
       text += sign.rawValue
-      if sign == .negate, operand.kind.isNumber {
+      if sign == .negate, operand.kind.beginsWithNumber {
         // The sign would become part of the number.
         text += "(\(operand))"
       } else {
@@ -133,9 +133,15 @@ extension Expression.Kind {
     }
   }
 
-  fileprivate var isNumber: Bool {
-    guard case .literal(let value) = self else { return false }
-    return [.int, .uint, .double].contains(value.typeName)
+  /// Whether a sign before it would be read as that of a number.
+  fileprivate var beginsWithNumber: Bool {
+    switch self {
+    case .literal(let value): [.int, .uint, .double].contains(value.typeName)
+    case .select(let operand, _), .index(let operand, _), .call(_, .some(let operand), _):
+      operand.kind.beginsWithNumber
+    case .comprehension(let comprehension): comprehension.range.kind.beginsWithNumber
+    default: false
+    }
   }
 }
 
