@@ -72,7 +72,7 @@ let package = Package(
 
     tests(of: "YAML"),
     tests(of: "JSPWiki", exclude: ["Fixtures"]),
-    tests(of: "CEL"),
+    tests(of: "CEL", exclude: ["Differential"]),
     tests(of: "Policy", uses: ["CEL", "YAML"], exclude: ["Fixtures"]),
     tests(
       of: "Extraction", uses: ["JSPWiki", "Policy", "YAML"],
