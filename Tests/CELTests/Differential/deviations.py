@@ -68,9 +68,8 @@ def milliseconds(nanoseconds):
 
 
 def is_signed_zero_division(view):
-    (_, left), (_, right) = view.operands
-    return view.types() == ("double", "double") and right == 0 and (
-        view.fails("divide by zero") or view.gives("double", math.inf if left >= 0 else -math.inf))
+    return view.types() == ("double", "double") and view.content(1) == 0 and (
+        view.fails("divide by zero") or (view.theirs[0] == "double" and math.isinf(view.theirs[1])))
 
 
 def is_mixed(view):
@@ -143,6 +142,10 @@ DEVIATIONS = [
         "rust", "the least int negated is itself instead of an overflow", ["-"],
         lambda v: v.types() == ("int",) and v.content() == -(2**63) and v.gives("int", -(2**63))),
     Deviation(
+        "rust", "`all` and `exists` do not absorb the error of an element", ["all", "exists"],
+        lambda v: v.ours == ("bool", v.part.node.op == "exists") and v.theirs[0] == "error"
+        and v.theirs in v.seen),
+    Deviation(
         "rust", "a comparison with NaN fails instead of being false", ["<", "<=", ">", ">=", "dyn <", "dyn <=", "dyn >", "dyn >="],
         lambda v: has_nan(v) and v.ours == ("bool", False) and v.fails("No such overload")),
     Deviation(
@@ -160,10 +163,12 @@ DEVIATIONS = [
         and same(v.theirs, v.content()[v.content(1)])),
     Deviation(
         "python", "it forgets that results of `+` and `-` are strings, bytes or durations, and finds no overload for them",
-        None, lambda v: (v.part.node.op in TEXTUAL or v.part.node.op.startswith("get")) and v.fails("no such overload")),
+        None, lambda v: v.fails("no such overload")
+        and (v.part.node.names or v.part.node.op in TEXTUAL or v.part.node.op.startswith("get"))),
     Deviation(
-        "python", "it forgets its types, and `type` then says Python's", ["type"],
-        lambda v: v.theirs in (("type", "str"), ("type", "float"), ("type", "timedelta"), ("type", "datetime"))),
+        "python", "it forgets its types, and `type` then says Python's", ["type", "==", "!="],
+        lambda v: v.theirs in (("type", "str"), ("type", "float"), ("type", "timedelta"), ("type", "datetime"))
+        or (v.types() == ("type", "type") and v.theirs[0] == "bool")),
     Deviation(
         "python", "`getMilliseconds()` of a duration counts all of it, not the rest of its last second",
         ["getMilliseconds"],
