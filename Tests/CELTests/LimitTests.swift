@@ -52,6 +52,14 @@ import Testing
     #expect(failure(nested("[true].all(e, e && (s == \"\" || ", "true", "))", 60)) == "none")
   }
 
+  /// What stands in list literals is evaluated once at each level, also where it fails.
+  @Test func nestedListsTakeNoTimeThatDoubles() {
+    let search = String(repeating: "true in [", count: 90) + "1 / 0 == 1"
+    #expect(failure(search + String(repeating: "]", count: 90)) == "division by zero")
+    let loops = (0..<60).reduce("1 / 0 == 1") { inner, _ in "[\(inner)].exists(e, e)" }
+    #expect(failure(loops) == "division by zero")
+  }
+
   /// Lists that share their parts grow without taking memory, until somebody looks at all of them.
   @Test func hugeValuesAreRefused() {
     let list = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]"

@@ -17,4 +17,28 @@ import Testing
     let known = try Self.environment.compile("has(r.c.d)")
     #expect(known.evaluate { _ in .value(.map(ValueMap(fields: []))) } == .value(false))
   }
+
+  /// Without the type check, what an operand is may be an error whatever its value is.
+  @Test func uncheckedTypesDecideNothing() throws {
+    let environment = Environment(variables: [
+      VariableDeclaration("d", .double), VariableDeclaration("s", .string),
+    ])
+    for source in [
+      "d.exists(k, v, 51 == 16u)", "d.all(e, true)", "(d < s) == true ? 1 : 1",
+      "1 in [d < s, 1]",
+    ] {
+      let program = try environment.compileUnchecked(source)
+      let partial = program.evaluate { slot in
+        program.variables[slot] == "d" ? .unknown(UnknownSet("d")) : .value("a")
+      }
+      let whole = program.evaluate { slot in
+        .value(program.variables[slot] == "d" ? 0.5 : "a")
+      }
+      guard case .error = whole else {
+        Issue.record("\(source) gave \(whole)")
+        continue
+      }
+      #expect(partial.value == nil, "\(source)")
+    }
+  }
 }

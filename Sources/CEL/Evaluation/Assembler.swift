@@ -111,15 +111,31 @@ struct Assembler {
       {
         return SlotIsTextNode(slot.slot, text, isNegated: isNegated)
       }
-      return EqualNode(nodes[0], nodes[1], isNegated: isNegated, range: range)
+      let general = EqualNode(nodes[0], nodes[1], isNegated: isNegated, range: range)
+      return slotNode(isNegated ? .notEqual : .equal, nodes, general)
     case "<", "<=", ">", ">=":
       guard let sign = BinaryOperator(rawValue: function.name) else { return nil }
-      return RelationNode(nodes[0], sign, nodes[1], range: range)
+      return slotNode(sign, nodes, RelationNode(nodes[0], sign, nodes[1], range: range))
     case "matches": return matchNode(nodes[0], nodes[1], range)
     default:
       guard let test = TextTestNode.Test(rawValue: function.name) else { return nil }
       return TextTestNode(test, nodes[0], nodes[1], range: range)
     }
+  }
+
+  /// A comparison that reads a variable where it is, if that is what is compared.
+  private func slotNode(
+    _ sign: BinaryOperator, _ nodes: [any Node], _ general: any Node
+  ) -> any Node {
+    guard let left = nodes[0] as? SlotNode else { return general }
+    if let known = nodes[1] as? ConstantNode, case .value(.int(let number)) = known.outcome {
+      return SlotNumberNode(left.slot, sign, number, general: general)
+    }
+    if let right = nodes[1] as? SlotNode, sign == .equal || sign == .notEqual {
+      return SlotsAreSameNode(
+        left.slot, right.slot, isNegated: sign == .notEqual, general: general)
+    }
+    return general
   }
 
   private func callNode(
@@ -167,7 +183,7 @@ struct Assembler {
       macro, over: elements, locals: locals, filter: filter,
       body: isFilter ? element : nodes.last ?? element, range: range,
       roundCost: arguments.reduce(1) { $0 + $1.source.size },
-      isTotal: over.isTotal && over.type != .dyn)
+      isTotal: over.isTotal && over.type.isContainer)
   }
 
   /// Whether all that goes into the operation is known.

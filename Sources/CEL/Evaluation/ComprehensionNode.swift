@@ -29,14 +29,16 @@ final class ComprehensionNode: Node {
     self.roundCost = roundCost
     self.isTotal = isTotal
     place = locals[0]
-    isPlainQuantifier = (macro == .all || macro == .exists) && locals.count == 1 && over.list == nil
+    isPlainQuantifier = (macro == .all || macro == .exists) && locals.count == 1 && !over.isList
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    if let list = over.list, let parts = list.parts(slots, &state) {
-      return run(over: .partial(parts), slots, &state)
+    let outcome: Outcome
+    switch over.parts(slots, &state) {
+    case .each(let parts): return run(over: .partial(parts), slots, &state)
+    case .whole(let whole): outcome = whole
+    case nil: outcome = over.evaluate(slots, &state)
     }
-    let outcome = over.evaluate(slots, &state)
     switch outcome {
     case .value(.list(let elements)): return run(over: .list(elements), slots, &state)
     case .value(.map(let map)): return run(over: .map(map), slots, &state)

@@ -12,12 +12,15 @@ final class ContainedNode: Node {
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let wanted = element.evaluate(slots, &state)
-    if let list = container.list, case .value(let value) = wanted,
-      let parts = list.parts(slots, &state)
-    {
-      return search(parts, for: value, &state)
+    let outcome: Outcome
+    if case .value(let value) = wanted, let parts = container.parts(slots, &state) {
+      switch parts {
+      case .each(let elements): return search(elements, for: value, &state)
+      case .whole(let whole): outcome = whole
+      }
+    } else {
+      outcome = container.evaluate(slots, &state)
     }
-    let outcome = container.evaluate(slots, &state)
     guard case .value(let value) = wanted, case .value(let all) = outcome else {
       return .merged(wanted, outcome)
     }

@@ -11,7 +11,7 @@ final class ListNode: Node {
     self.range = range
   }
 
-  var list: ListNode? { self }
+  var isList: Bool { true }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     var values: [Value] = []
@@ -28,21 +28,25 @@ final class ListNode: Node {
     return open ?? state.made(.list(values))
   }
 
-  /// The elements one by one, for operations that need not know all of them; nil where what is not
-  /// known might turn out to be an error, so that the list as a whole decides.
-  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> [Outcome]? {
+  // Every element is evaluated once, also where the whole decides: lists stand in lists, and
+  // evaluating twice at each level would double the steps with each.
+  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts? {
     var parts: [Outcome] = []
     parts.reserveCapacity(elements.count)
+    var open: Outcome?
+    var isWhole = false
     for (place, element) in elements.enumerated() {
       let outcome = element.evaluate(slots, &state)
       switch outcome {
       case .value: break
-      case .unknown: if fallible[place] { return nil }
-      case .error: return nil
+      case .unknown: isWhole = isWhole || fallible[place]
+      case .error: isWhole = true
       }
+      if !outcome.isValue { open = open.map { .merged($0, outcome) } ?? outcome }
       parts.append(outcome)
     }
-    return parts
+    if let open, isWhole { return .whole(open) }
+    return .each(parts)
   }
 }
 

@@ -83,8 +83,10 @@ final class RecordHasNode: Node {
     return outcome
   }
 
-  /// Whether an unknown stands for a missing part of the record. The record as a whole is never
-  /// missing: where it is unknown, nobody knows whether it has the field.
+  /// Whether an unknown stands for a missing part of the record.
+  ///
+  /// The record as a whole is never missing: where it is unknown, nobody knows whether it has the
+  /// field.
   private func isMissingPart(_ name: String) -> Bool {
     let path = origin.path
     guard name != origin.variable else { return false }

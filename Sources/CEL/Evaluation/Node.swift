@@ -9,8 +9,20 @@ protocol Node: AnyObject, Sendable {
   /// open, ``evaluate`` says why, or decides after all.
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth
 
-  /// The list literal that the piece is, for operations that look at its elements one by one.
-  var list: ListNode? { get }
+  /// Whether the piece is a list literal, so that ``parts(_:_:)`` are those of its elements.
+  var isList: Bool { get }
+
+  /// What the elements of a list literal give, for operations that look at them one by one; nil for
+  /// any other piece.
+  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts?
+}
+
+/// What is known of a list literal.
+enum ListParts {
+  /// Its elements, each of which has a value or will have one.
+  case each([Outcome])
+  /// What the list as a whole gives, where an element is an error or might turn out to be one.
+  case whole(Outcome)
 }
 
 /// Whether something holds.
@@ -35,7 +47,9 @@ enum Truth: UInt8 {
 }
 
 extension Node {
-  var list: ListNode? { nil }
+  var isList: Bool { false }
+
+  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts? { nil }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     if case .value(.bool(let holds)) = evaluate(slots, &state) { return Truth(holds) }

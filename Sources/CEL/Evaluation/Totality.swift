@@ -13,7 +13,8 @@ extension Typed {
     case .has(let operand, _): operand.isTotal && operand.type.isMap
     case .bound: true
     case .call(let function, let operands):
-      function.isTotal && operands.allSatisfy { $0.isTotal && $0.isSettled(for: function) }
+      function.isTotal && function.takes(operands)
+        && operands.allSatisfy { $0.isTotal && $0.isSettled(for: function) }
     case .contained(let element, let container):
       element.isTotal && container.isTotal && container.type.isContainer
     case .logical(_, let parts): parts.allSatisfy { $0.isTotal && $0.type == .bool }
@@ -30,6 +31,14 @@ extension Typed {
     case "==", "!=", "dyn", "type": true
     default: type != .dyn && type != .never
     }
+  }
+}
+
+extension Function {
+  /// Whether there is an overload for the operands; without the type check there may be none.
+  fileprivate func takes(_ operands: [Typed]) -> Bool {
+    let types = operands.map(\.type)
+    return overloads.contains { $0.result(for: types) != nil }
   }
 }
 

@@ -81,11 +81,27 @@ final class TracedNode: Node {
     self.part = part
   }
 
-  var list: ListNode? { inner.list }
+  var isList: Bool { inner.isList }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let outcome = inner.evaluate(slots, &state)
     state.log?.note(outcome, of: part)
     return outcome
+  }
+
+  func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts? {
+    let parts = inner.parts(slots, &state)
+    switch parts {
+    case .each(let elements): state.log?.note(Self.list(of: elements), of: part)
+    case .whole(let outcome): state.log?.note(outcome, of: part)
+    case nil: break
+    }
+    return parts
+  }
+
+  private static func list(of elements: [Outcome]) -> Outcome {
+    let open = elements.filter { !$0.isValue }
+    guard let first = open.first else { return .value(.list(elements.compactMap(\.value))) }
+    return open.dropFirst().reduce(first) { .merged($0, $1) }
   }
 }
