@@ -24,11 +24,50 @@ import Testing
   }
 
   @Test func showsEveryPart() throws {
-    let run = try Tool.run(["eval", "1 + 2 == 3 && account.mfa.registered", "--trace"])
-    let lines = run.output.split(separator: "\n").map(String.init)
-    #expect(lines.contains("1 + 2 = 3"))
-    #expect(lines.contains("1 + 2 == 3 = true"))
-    #expect(lines.last == "unknown: needs account.mfa.registered")
+    let expression = "1 + 2 == 3 && account.mfa.registered"
+    let run = try Tool.run(["eval", expression, "--trace"])
+    #expect(
+      run.output == """
+        1 + 2 == 3 && account.mfa.registered = unknown: needs account.mfa.registered
+          1 + 2 == 3 = true
+            1 + 2 = 3
+          account.mfa.registered = unknown: needs account.mfa.registered
+        unknown: needs account.mfa.registered
+
+        """)
+  }
+
+  /// What stands in a macro has a value for each round, and what was not needed has none.
+  @Test func showsEveryRound() throws {
+    let run = try Tool.run(["eval", "[1, 2, 3].exists(e, e == 2) || 1 / 0 == 1", "--trace"])
+    #expect(
+      run.output == """
+        [1, 2, 3].exists(e, e == 2) || 1 / 0 == 1 = true
+          [1, 2, 3].exists(e, e == 2) = true
+            [1, 2, 3] = [1, 2, 3]
+            e == 2 = false; true
+              e = 1; 2
+          1 / 0 == 1 = (not evaluated)
+            1 / 0 = (not evaluated)
+        true
+
+        """)
+  }
+
+  @Test func writesJSON() throws {
+    let run = try Tool.run(["eval", "[1].all(e, e > 0)", "--format", "json", "--trace"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(object?["type"] as? String == "bool")
+    #expect(object?["value"] as? Bool == true)
+    let parts = try #require(object?["trace"] as? [[String: Any]])
+    #expect(parts.map { $0["expr"] as? String } == ["[1].all(e, e > 0)", "[1]", "e > 0", "e"])
+    #expect(parts.map { $0["depth"] as? Int } == [0, 1, 1, 2])
+    let name = "account.mfa.registered"
+    let unknown = try Tool.run(["eval", name, "--format", "json"])
+    #expect(unknown.output.filter { !$0.isWhitespace } == #"{"unknown":["\#(name)"]}"#)
+    let error = try Tool.run(["eval", "1 / 0", "--format", "json"])
+    #expect(error.status == 1)
+    #expect(error.output.contains(#""error""#))
   }
 
   @Test(arguments: ["1 +", "acount.mfa.registered", "1 + 'a'"])

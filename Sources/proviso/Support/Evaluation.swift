@@ -6,7 +6,6 @@ import Report
 struct Evaluation {
   private let program: Program
   private let bindings: Bindings
-  private let environment: CEL.Environment
   private let outcome: Outcome
 
   /// Checks and evaluates an expression.
@@ -14,7 +13,6 @@ struct Evaluation {
   /// - Throws: what is wrong with the expression.
   init(_ expression: String, bindings: Bindings, vocabularies: VocabularySet) throws {
     let others = bindings.values.keys.sorted().filter { vocabularies.attribute(named: $0) == nil }
-    environment = Self.environment(vocabularies, adding: others)
     self.bindings = bindings
     do {
       if others.isEmpty {
@@ -22,7 +20,7 @@ struct Evaluation {
         let rules = RuleCompiler(vocabularies)
         program = try rules.compile(rule, file: "<expression>", expecting: nil)
       } else {
-        program = try environment.compile(expression)
+        program = try Self.environment(vocabularies, adding: others).compile(expression)
       }
     } catch let error as CompilationError {
       throw Diagnostics(
@@ -42,7 +40,7 @@ struct Evaluation {
 
   /// The result as people read it.
   func text(trace: Bool) -> String {
-    var lines = trace ? parts.map { "\($0.text) = \(Self.text($0.outcome))" } : []
+    var lines = trace ? entries.map(Self.line) : []
     lines.append(Self.text(outcome))
     return lines.map { TerminalText.line($0) + "\n" }.joined()
   }
@@ -51,12 +49,7 @@ struct Evaluation {
   func json(trace: Bool) -> JSONValue {
     let result = ConformanceCase.json(outcome)
     guard trace, case .object(let members) = result else { return result }
-    let parts = parts.map { part in
-      JSONValue.object([
-        "expr": .string(part.text), "result": ConformanceCase.json(part.outcome),
-      ])
-    }
-    return .object(members + [JSONValue.Member("trace", .array(parts))])
+    return .object(members + [JSONValue.Member("trace", .array(entries.map(Self.json)))])
   }
 
   private static func environment(
@@ -69,10 +62,11 @@ struct Evaluation {
   }
 
   private static func evaluate(_ program: Program, _ bindings: Bindings) -> Outcome {
-    program.evaluate { slot in
-      let name = program.variables[slot]
-      return bindings.values[name].map { .value($0) } ?? .unknown(UnknownSet(name))
-    }
+    program.evaluate { slot in outcome(of: program.variables[slot], bindings) }
+  }
+
+  private static func outcome(of name: String, _ bindings: Bindings) -> Outcome {
+    bindings.values[name].map { .value($0) } ?? .unknown(UnknownSet(name))
   }
 
   private static func text(_ outcome: Outcome) -> String {
@@ -83,20 +77,27 @@ struct Evaluation {
     }
   }
 
-  /// The parts of the expression, innermost first; what stands inside a macro depends on its variable
-  /// and has no value of its own.
-  private var parts: [(text: String, outcome: Outcome)] {
-    var parts: [(text: String, outcome: Outcome)] = []
-    var seen: Set<String> = [program.expression.description]
-    program.expression.walk { part in
-      let text = part.description
-      if case .literal = part.kind { return true }
-      guard seen.insert(text).inserted, let program = try? environment.compile(part) else {
-        return true
-      }
-      parts.append((text, Self.evaluate(program, bindings)))
-      return true
-    }
-    return parts.reversed()
+  /// The parts of the expression with what each gave, every part before its own parts.
+  private var entries: [CEL.Trace.Entry] {
+    program.trace { slot in Self.outcome(of: program.variables[slot], bindings) }.entries
+  }
+
+  /// A part as people read it: once for each round of a macro around it, or not at all where an
+  /// operand beside it decided.
+  private static func line(_ entry: CEL.Trace.Entry) -> String {
+    let indent = String(repeating: "  ", count: entry.depth)
+    let results = entry.outcomes.map(text).joined(separator: "; ")
+    return "\(indent)\(entry.expression) = \(results.isEmpty ? "(not evaluated)" : results)"
+  }
+
+  private static func json(_ entry: CEL.Trace.Entry) -> JSONValue {
+    let results = entry.outcomes.map(ConformanceCase.json)
+    let result =
+      results.count == 1
+      ? JSONValue.Member("result", results[0]) : JSONValue.Member("results", .array(results))
+    return .object([
+      JSONValue.Member("expr", .string(entry.expression.description)),
+      JSONValue.Member("depth", .number(entry.depth)), result,
+    ])
   }
 }
