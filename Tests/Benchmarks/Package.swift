@@ -10,6 +10,11 @@ let package = Package(
     .executableTarget(
       name: "BenchmarkExtraction",
       dependencies: [.product(name: "Extraction", package: "proviso")]),
+    .target(name: "CAllocations"),
+    .executableTarget(
+      name: "BenchmarkCEL",
+      dependencies: ["CAllocations", .product(name: "CEL", package: "proviso")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "BenchmarkJSPWiki",
       dependencies: [.product(name: "JSPWiki", package: "proviso")],
