@@ -16,8 +16,11 @@ enum Inputs {
       "m", .map(.string, .int),
       [.map(ValueMap(fields: [("k", 1), ("l", 2)])), .map(ValueMap(fields: []))]
     ),
-    ("t", .timestamp, [Timestamp("2024-02-29T23:59:59.999Z"), Timestamp("0001-01-01T00:00:00Z")]
-      .compactMap { $0.map { .timestamp($0) } }),
+    (
+      "t", .timestamp,
+      [Timestamp("2024-02-29T23:59:59.999Z"), Timestamp("0001-01-01T00:00:00Z")]
+        .compactMap { $0.map { .timestamp($0) } }
+    ),
     ("z", .duration, [TimeSpan("90m"), TimeSpan("-1ns")].compactMap { $0.map { .duration($0) } }),
     ("x", .dyn, [nil, [1, .double(2), "3"]]), ("r", .dyn, [record, nil]),
   ]
