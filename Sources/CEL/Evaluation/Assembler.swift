@@ -90,9 +90,24 @@ struct Assembler {
       let texts = values.compactMap { value in
         if case .string(let text) = value { text } else { nil as String? }
       }
-      if texts.count == values.count { return AmongTextsNode(node(element), texts) }
+      if texts.count == values.count { return amongTexts(node(element), texts) }
     }
-    return ContainedNode(node(element), all, range: range)
+    let wanted = node(element)
+    let general = ContainedNode(wanted, all, range: range)
+    guard let slot = all as? SlotNode else { return general }
+    if let known = wanted as? ConstantNode, case .value(.string(let text)) = known.outcome {
+      return TextInSlotNode(.text(text), in: slot.slot, general: general)
+    }
+    if let own = wanted as? SlotNode {
+      return TextInSlotNode(.slot(own.slot), in: slot.slot, general: general)
+    }
+    return general
+  }
+
+  private func amongTexts(_ element: any Node, _ texts: [String]) -> any Node {
+    let general = AmongTextsNode(element, texts)
+    guard let slot = element as? SlotNode else { return general }
+    return SlotAmongTextsNode(slot.slot, general)
   }
 
   /// A node of its own for the operations that rules are made of; nil for the others.
@@ -119,7 +134,11 @@ struct Assembler {
     case "matches": return matchNode(nodes[0], nodes[1], range)
     default:
       guard let test = TextTestNode.Test(rawValue: function.name) else { return nil }
-      return TextTestNode(test, nodes[0], nodes[1], range: range)
+      let general = TextTestNode(test, nodes[0], nodes[1], range: range)
+      guard let slot = nodes[0] as? SlotNode, let known = nodes[1] as? ConstantNode,
+        case .value(.string(let part)) = known.outcome
+      else { return general }
+      return SlotTextTestNode(slot.slot, part, general)
     }
   }
 
@@ -130,6 +149,11 @@ struct Assembler {
     guard let left = nodes[0] as? SlotNode else { return general }
     if let known = nodes[1] as? ConstantNode, case .value(.int(let number)) = known.outcome {
       return SlotNumberNode(left.slot, sign, number, general: general)
+    }
+    if let known = nodes[1] as? ConstantNode, case .value(.string(let text)) = known.outcome,
+      sign != .equal, sign != .notEqual
+    {
+      return SlotTextOrderNode(left.slot, sign, text, general: general)
     }
     if let right = nodes[1] as? SlotNode, sign == .equal || sign == .notEqual {
       return SlotsAreSameNode(

@@ -83,9 +83,14 @@ final class TextTestNode: ComparisonNode {
   var name: String { test.rawValue }
 
   func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
-    guard case .string(let text) = left, case .string(let part) = right,
-      state.spend(on: left), state.spend(on: right)
-    else { return .open }
+    guard case .string(let text) = left, case .string(let part) = right else { return .open }
+    return compare(text, part, &state)
+  }
+
+  /// Whether the test holds of two texts; open where the steps are used up.
+  @inline(__always)
+  func compare(_ text: String, _ part: String, _ state: inout EvaluationState) -> Truth {
+    guard state.spend(2 + text.utf8.count / 16 + part.utf8.count / 16) else { return .open }
     switch test {
     case .startsWith: return Truth(text.hasBytePrefix(part))
     case .endsWith: return Truth(text.hasByteSuffix(part))

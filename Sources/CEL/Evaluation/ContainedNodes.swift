@@ -82,6 +82,12 @@ final class AmongTextsNode: Node {
   @inline(__always)
   private func holds(_ value: Value) -> Bool {
     guard case .string(let text) = value else { return false }
+    return contains(text)
+  }
+
+  /// Whether a text is one of them.
+  @inline(__always)
+  func contains(_ text: String) -> Bool {
     if !table.isEmpty { return table.contains(TextKey(text: text)) }
     for known in texts
     where isASCII ? text.hasSameBytes(asASCII: known) : text.hasSameBytes(as: known) {
