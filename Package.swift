@@ -20,7 +20,7 @@ func tests(
   of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Randomness"] + dependencies,
     exclude: exclude, swiftSettings: settings)
 }
 
@@ -69,6 +69,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: settings),
 
     tests(of: "YAML"),
     tests(of: "JSPWiki", exclude: ["Fixtures"]),

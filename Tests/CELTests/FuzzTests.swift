@@ -1,4 +1,5 @@
 import CEL
+import Randomness
 import Testing
 
 /// Expressions in which anything may meet anything: every one has an outcome.

@@ -1,4 +1,5 @@
 import CEL
+import Randomness
 import Testing
 
 /// Random expressions over random inputs.

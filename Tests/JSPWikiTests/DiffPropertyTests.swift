@@ -1,4 +1,5 @@
 import JSPWiki
+import Randomness
 import Testing
 
 /// What holds for the difference of any two texts.

@@ -1,4 +1,5 @@
 import JSPWiki
+import Randomness
 import Testing
 
 @Suite struct ParsingPropertyTests {

@@ -1,24 +1,11 @@
-/// A small generator whose runs can be repeated from the seed that a test prints.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+import Randomness
 
-  init(seed: UInt64) {
-    state = seed
-  }
-
+extension SeededGenerator {
   /// A generator with a seed of its own, which is printed.
   static func printed() -> (generator: SeededGenerator, seed: UInt64) {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")
     return (SeededGenerator(seed: seed), seed)
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import JSPWiki
+import Randomness
 import Testing
 
 /// Saved views of all releases, with all that is read from them, compared with files.

@@ -1,4 +1,5 @@
 import CEL
+import Randomness
 import Testing
 
 @testable import Policy
@@ -48,7 +49,7 @@ import Testing
   @Test func theFormMeansTheSame() throws {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let environment = CEL.Environment(variables: [
       VariableDeclaration("t.a", .bool), VariableDeclaration("t.b", .bool),
       VariableDeclaration("t.n", .int), VariableDeclaration("t.m", .int),
@@ -71,7 +72,7 @@ import Testing
     }
   }
 
-  private func condition(_ depth: Int, _ random: inout SplitMix) -> String {
+  private func condition(_ depth: Int, _ random: inout SeededGenerator) -> String {
     let operators = ["==", "!=", "<", "<=", ">", ">="]
     switch Int.random(in: 0..<(depth > 0 ? 9 : 5), using: &random) {
     case 0: return Bool.random(using: &random) ? "t.a" : "t.b"

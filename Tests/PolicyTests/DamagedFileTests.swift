@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import Policy
@@ -7,7 +8,7 @@ import Testing
   @Test func damagedFilesNeverTrap() throws {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let set = try shipped.get()
     let policy = try fixture("sample.policy.yaml")
     let assessment = try fixture("production.assessment.yaml")
@@ -39,7 +40,7 @@ import Testing
   }
 
   /// The bytes with a few pieces removed, doubled, swapped or overwritten.
-  private func damaged(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  private func damaged(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
     let junk: [[UInt8]] = [
       Array("null".utf8), Array("\n".utf8), Array("  ".utf8), Array(": ".utf8), Array("[".utf8),

@@ -1,13 +1,14 @@
+import Randomness
 @testable import Policy
 
 /// Makes policies that a file can hold, of every shape and with awkward texts.
 struct RandomPolicy {
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var count = 0
   private var ids: [RequirementID] = []
 
   init(seed: UInt64) {
-    random = SplitMix(seed: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   mutating func make() -> PolicyDocument {

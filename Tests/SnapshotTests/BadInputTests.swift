@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Snapshot
 import Testing
 
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func damagedExportsAreReadOrRefused() throws {
-    var random = SplitMix64(seed: UInt64.random(in: 0...UInt64.max))
+    var random = SeededGenerator(seed: UInt64.random(in: 0...UInt64.max))
     print("seed: \(random.seed)")
     let names = [
       "graph/applications.json", "graph/grants.json", "graph/users.ndjson", "crushftp/prefs.XML",

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import YAML
@@ -67,7 +68,7 @@ import Testing
   @Test func randomBytesNeverTrap() {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "a", ": ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "&a ", "*a", "'", "\"", "|", ">", "#",
       "!x ",
@@ -97,22 +98,5 @@ import Testing
 
   private func expectError(_ bytes: [UInt8], _ expected: String) {
     #expect(message(bytes) == expected)
-  }
-}
-
-/// A repeatable random generator.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import YAML
@@ -61,7 +62,7 @@ import Testing
   @Test func everyStringReadsBackTheSame() throws {
     let seed = UInt64.random(in: .min ... .max)
     print("seed: \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<4000 {
       try expectRoundTrip(randomText(&random))
     }
@@ -73,7 +74,7 @@ import Testing
     try expectRoundTrip(text)
   }
 
-  private func randomText(_ random: inout SplitMix) -> String {
+  private func randomText(_ random: inout SeededGenerator) -> String {
     let pieces: [String] = [
       "a", "b c", ": ", " #", "- ", "\n", "\n\n", " ", "  ", "\t", "'", "\"", "\\", ",", "[", "}",
       "é",

@@ -1,4 +1,5 @@
 import CEL
+import Randomness
 
 /// Makes well-typed expressions at random.
 struct RandomExpressions {

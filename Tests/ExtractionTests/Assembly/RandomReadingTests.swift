@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -7,7 +8,7 @@ import Testing
 @Suite struct RandomReadingTests {
   @Test(arguments: 0..<60)
   func anyReadingGivesAPolicy(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var page = PageBuilder()
     let entries = entries(&page, &random, depth: 0)
     let (policy, statements) = page.assemble(entries)
@@ -40,12 +41,12 @@ import Testing
     "personal accounts", ".", ",", "-", "a slash", "99999999999999999999", "<x>",
   ]
 
-  private func phrase(_ random: inout SplitMix) -> String {
+  private func phrase(_ random: inout SeededGenerator) -> String {
     (0..<random.below(5)).map { _ in Self.words[random.below(Self.words.count)] }
       .joined(separator: " ")
   }
 
-  private func conditions(_ random: inout SplitMix) -> [Condition] {
+  private func conditions(_ random: inout SeededGenerator) -> [Condition] {
     let forms: [Condition.Form] = [.heading, .label, .alternative, .clause, .use]
     return (0..<random.below(3)).map { _ in
       Condition(
@@ -54,14 +55,14 @@ import Testing
     }
   }
 
-  private func claim(_ random: inout SplitMix) -> Claim {
+  private func claim(_ random: inout SeededGenerator) -> Claim {
     Claim(
       subject: phrase(&random),
       relation: Relation.allCases[random.below(Relation.allCases.count)],
       object: (0..<random.below(4)).map { _ in phrase(&random) }, isNegated: random.below(4) == 0)
   }
 
-  private func statement(_ random: inout SplitMix) -> Statement {
+  private func statement(_ random: inout SeededGenerator) -> Statement {
     let kinds = StatementKind.allCases
     let kind = kinds[random.below(kinds.count)]
     var statement = Statement(
@@ -79,7 +80,7 @@ import Testing
   }
 
   private func entries(
-    _ page: inout PageBuilder, _ random: inout SplitMix, depth: Int
+    _ page: inout PageBuilder, _ random: inout SeededGenerator, depth: Int
   ) -> [OutlineNode.Entry] {
     (0..<random.below(8)).map { _ in
       switch random.below(depth < 4 ? 8 : 5) {
@@ -92,21 +93,5 @@ import Testing
           entries(&page, &random, depth: depth + 1))
       }
     }
-  }
-}
-
-/// A small generator of reproducible numbers.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A number from 0 up to but not including `limit`.
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return limit > 0 ? Int((mixed ^ (mixed >> 31)) % UInt64(limit)) : 0
   }
 }

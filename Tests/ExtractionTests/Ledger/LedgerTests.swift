@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -16,7 +17,7 @@ import Testing
   @Test func coversRandomPages() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed: \(seed)")
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     let words = [
       "!", "!!!", "__", "''", "\\\\\n", "\n", "\n\n", "----\n", "* ", "# ", ";", ":", "|", "||",
       "{{{", "}}}",
@@ -44,18 +45,5 @@ import Testing
       position = statement.span.upperBound
     }
     #expect(position == bytes.count, "not covered: \(String(decoding: bytes, as: UTF8.self))")
-  }
-}
-
-/// A small repeatable generator (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

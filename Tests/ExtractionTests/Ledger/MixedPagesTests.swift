@@ -1,4 +1,5 @@
 import Foundation
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -13,7 +14,7 @@ import Testing
     let count =
       ProcessInfo.processInfo.environment["PROVISO_MIXTURES"].flatMap { Int($0) } ?? 60
     print("mixtures: \(count), seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let compiler = try TrialPages.compiler()
     let lines = TrialPages.all.flatMap { page in
       String(decoding: page.bytes, as: UTF8.self).split(
@@ -35,7 +36,7 @@ import Testing
   }
 
   /// Lines drawn at random, with their words exchanged, dropped and joined.
-  private static func mixture(of lines: [String], _ random: inout SplitMix) -> String {
+  private static func mixture(of lines: [String], _ random: inout SeededGenerator) -> String {
     (0..<40).map { _ in
       var words = lines[random.below(lines.count)].split(separator: " ").map(String.init)
       if random.below(2) == 0 {

@@ -1,5 +1,6 @@
 import Foundation
 import Policy
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -35,7 +36,7 @@ import Testing
     var total = Share()
     for transformation in try transformations() {
       var share = Share()
-      var random = SplitMix(seed: seed)
+      var random = SeededGenerator(seed: seed)
       for page in TrialPages.all {
         guard let base = page.compiled(with: compiler) else { continue }
         let edits = transformation.edits(in: page)

@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -24,7 +25,7 @@ import Testing
     var total = Share()
     for mutation in mutations {
       var share = Share()
-      var random = SplitMix(seed: seed)
+      var random = SeededGenerator(seed: seed)
       for (page, base) in bases {
         for (touched, edit) in sites(of: mutation, page, base, &random) {
           let trial = Trial(page: page, base: base, touched: touched, edit: edit)
@@ -44,7 +45,8 @@ import Testing
 
   /// Places at which a mutation touches a demand, with the identifier of that demand.
   private func sites(
-    of mutation: any Mutation, _ page: SourcePage, _ base: Compilation, _ random: inout SplitMix
+    of mutation: any Mutation, _ page: SourcePage, _ base: Compilation,
+    _ random: inout SeededGenerator
   ) -> [(touched: RequirementID, edit: Edit)] {
     var all: [(touched: RequirementID, edit: Edit)] = []
     var head: Statement?

@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Testing
 
 @testable import Extraction
@@ -40,7 +41,7 @@ import Testing
   @Test func randomRulesComeBack() throws {
     let seed: UInt64 = 0xC0FFEE
     print("round trip seed: \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rereading = try Rereading()
     let demands = rereading.attributes.filter { !$0.terms.isEmpty }
       .flatMap { RuleForms.demands(on: $0, among: rereading.attributes) }

@@ -1,4 +1,5 @@
 import Policy
+import Randomness
 import Testing
 
 @testable import Snapshot
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func survivesAnyBytes() throws {
-    var random = SplitMix64(seed: UInt64.random(in: 0...UInt64.max))
+    var random = SeededGenerator(seed: UInt64.random(in: 0...UInt64.max))
     print("seed: \(random.seed)")
     let alphabet = Array("{}[]:,\"\\u0e1-+.tfn al\n".utf8) + [0xC3, 0xFF]
     let reader = try JSONReader()
@@ -93,24 +94,5 @@ import Testing
         #expect(checker == nil, "\(String(decoding: text, as: UTF8.self))")
       }
     }
-  }
-}
-
-/// A small generator whose seed can be printed and used again.
-struct SplitMix64: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    self.seed = seed
-    self.state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
