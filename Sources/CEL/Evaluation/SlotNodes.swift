@@ -1,3 +1,16 @@
+/// A piece that sees the truth at once where a variable has the usual type, and leaves the rest to the
+/// piece for values of any type.
+protocol ShortcutNode: Node {
+  /// The piece for values of any type.
+  var general: any Node { get }
+}
+
+extension ShortcutNode {
+  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
+    general.evaluate(slots, &state)
+  }
+}
+
 // Comparisons of variables, which read them where they are: copying a value out of its slot costs
 // more than comparing it.
 
@@ -61,12 +74,11 @@ final class SlotIsTrueNode: Node {
 }
 
 /// `variable == other`, `variable != other`, where both are mostly texts.
-final class SlotsAreSameNode: Node {
+final class SlotsAreSameNode: ShortcutNode {
   private let left: Int
   private let right: Int
   private let isNegated: Bool
-  /// The comparison of values of any type.
-  private let general: any Node
+  let general: any Node
 
   init(_ left: Int, _ right: Int, isNegated: Bool, general: any Node) {
     self.left = left
@@ -82,19 +94,14 @@ final class SlotsAreSameNode: Node {
     }
     return general.truth(slots, &state)
   }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
-  }
 }
 
 /// `variable < 587` and its like, with `==` and `!=`, where the variable is mostly an int.
-final class SlotNumberNode: Node {
+final class SlotNumberNode: ShortcutNode {
   private let slot: Int
   private let sign: BinaryOperator
   private let number: Int64
-  /// The comparison of values of any type.
-  private let general: any Node
+  let general: any Node
 
   init(_ slot: Int, _ sign: BinaryOperator, _ number: Int64, general: any Node) {
     self.slot = slot
@@ -114,9 +121,5 @@ final class SlotNumberNode: Node {
     case .greaterOrEqual: Truth(own >= number)
     default: general.truth(slots, &state)
     }
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
   }
 }

@@ -2,57 +2,50 @@
 // than looking at it.
 
 /// `variable in ["a", "b"]`, where the list is known beforehand.
-final class SlotAmongTextsNode: Node {
+final class SlotAmongTextsNode: ShortcutNode {
   private let slot: Int
-  private let general: AmongTextsNode
+  private let texts: AmongTextsNode
+  var general: any Node { texts }
 
-  init(_ slot: Int, _ general: AmongTextsNode) {
+  init(_ slot: Int, _ texts: AmongTextsNode) {
     self.slot = slot
-    self.general = general
+    self.texts = texts
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     switch slots[slot] {
-    case .value(.string(let text)): Truth(general.contains(text))
+    case .value(.string(let text)): Truth(texts.contains(text))
     case .value: .no
     case .unknown, .error: .open
     }
   }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
-  }
 }
 
 /// `variable.endsWith("text")` and its like.
-final class SlotTextTestNode: Node {
+final class SlotTextTestNode: ShortcutNode {
   private let slot: Int
   private let part: String
-  private let general: TextTestNode
+  private let test: TextTestNode
+  var general: any Node { test }
 
-  init(_ slot: Int, _ part: String, _ general: TextTestNode) {
+  init(_ slot: Int, _ part: String, _ test: TextTestNode) {
     self.slot = slot
     self.part = part
-    self.general = general
+    self.test = test
   }
 
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     guard case .value(.string(let text)) = slots[slot] else { return .open }
-    return general.compare(text, part, &state)
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
+    return test.compare(text, part, &state)
   }
 }
 
 /// `variable < "text"` and its like.
-final class SlotTextOrderNode: Node {
+final class SlotTextOrderNode: ShortcutNode {
   private let slot: Int
   private let sign: BinaryOperator
   private let text: String
-  /// The comparison of values of any type.
-  private let general: any Node
+  let general: any Node
 
   init(_ slot: Int, _ sign: BinaryOperator, _ text: String, general: any Node) {
     self.slot = slot
@@ -64,23 +57,14 @@ final class SlotTextOrderNode: Node {
   func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
     guard case .value(.string(let own)) = slots[slot] else { return general.truth(slots, &state) }
     guard state.spend(2 + (own.utf8.count + text.utf8.count) / 16) else { return .open }
-    let order = own.compareBytes(with: text)
-    return switch sign {
-    case .less: Truth(order < 0)
-    case .lessOrEqual: Truth(order <= 0)
-    case .greater: Truth(order > 0)
-    case .greaterOrEqual: Truth(order >= 0)
-    default: general.truth(slots, &state)
-    }
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
+    let bytes = own.compareBytes(with: text)
+    let order: Value.Order = bytes < 0 ? .before : bytes > 0 ? .after : .same
+    return Truth(order.satisfies(sign))
   }
 }
 
 /// `"text" in variable`, `other in variable`, where the variable is mostly a list of texts.
-final class TextInSlotNode: Node {
+final class TextInSlotNode: ShortcutNode {
   /// What is looked for.
   enum Wanted {
     case text(String)
@@ -89,10 +73,9 @@ final class TextInSlotNode: Node {
 
   private let wanted: Wanted
   private let slot: Int
-  /// The search in containers of any type.
-  private let general: ContainedNode
+  let general: any Node
 
-  init(_ wanted: Wanted, in slot: Int, general: ContainedNode) {
+  init(_ wanted: Wanted, in slot: Int, general: any Node) {
     self.wanted = wanted
     self.slot = slot
     self.general = general
@@ -123,9 +106,5 @@ final class TextInSlotNode: Node {
       }
     }
     return Truth(isFound)
-  }
-
-  func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
-    general.evaluate(slots, &state)
   }
 }
