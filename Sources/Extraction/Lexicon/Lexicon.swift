@@ -91,6 +91,8 @@ final class Lexicon: Sendable {
     var supportVerbs = PhraseTable<Void>()
     /// Adjectives of a noun that a bound is put on.
     var limits = PhraseTable<Relation>()
+    /// Words for a side of a number that must not be reached, by the bound that is then kept.
+    var crossings = PhraseTable<Relation>()
     /// What ends a value: an example, a contrast, a remark.
     var asides = PhraseTable<Void>()
     /// Adverbs at the end of a value that are no part of it.
@@ -175,6 +177,18 @@ final class Lexicon: Sendable {
     var everybody = WordList()
     /// Nouns for places that hold controls and are none themselves.
     var screens = WordList()
+    /// Participles behind which a name stands ("a group named X").
+    var namingParticiples = WordList()
+    /// Verbs of a program at work, with "cannot" and a place or partner.
+    var runningVerbs = WordList()
+    /// Verbs whose prohibition names a bound ("do not go below 9").
+    var boundVerbs = WordList()
+    /// Words for the value of a setting ("anything above 9").
+    var valueWords = WordList()
+    /// Words between an amount and the place that must have it.
+    var roomWords = WordList()
+    /// Nouns for what a value is entered into.
+    var fieldNouns = WordList()
     /// Verbs that give their object a name.
     var namingVerbs = WordList()
     /// Verbs of what a screen says.

@@ -95,6 +95,12 @@ enum LexiconFile {
       "setting_verbs": \.settingVerbs, "display_verbs": \.displayVerbs,
       "clearing_verbs": \.clearingVerbs,
       "naming_verbs": \.namingVerbs,
+      "naming_participles": \.namingParticiples,
+      "running_verbs": \.runningVerbs,
+      "bound_verbs": \.boundVerbs,
+      "value_words": \.valueWords,
+      "room_words": \.roomWords,
+      "field_nouns": \.fieldNouns,
       "screens": \.screens,
       "everybody": \.everybody,
       "ways": \.ways,
@@ -106,72 +112,40 @@ enum LexiconFile {
       "required_words": \.requiredWords,
     ]
 
-  private static let groups:
-    [String: @Sendable (List, inout Lexicon.Lists, inout WordTable) throws -> Void] = [
-      "verbs": { list, lexicon, words in
-        try group(list, as: Action.init(rawValue:)) {
-          lexicon.verbs.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "conditions": { list, lexicon, words in
-        let kinds: [String: Lexicon.ConditionOpener] = [
-          "clause": .clause, "negated": .negated, "temporal": .temporal, "phrase": .phrase,
-        ]
-        try group(list, as: { kinds[$0] }) {
-          lexicon.conditions.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "modals": { list, lexicon, words in
-        try group(list, as: Wording.init(rawValue:)) {
-          lexicon.modals.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "states": { list, lexicon, words in
-        try group(list, as: Relation.init(rawValue:)) {
-          lexicon.states.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "value_states": { list, lexicon, words in
-        try group(list, as: Relation.init(rawValue:)) {
-          lexicon.valueStates.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "predicates": { list, lexicon, words in
-        try group(list, as: Relation.init(rawValue:)) {
-          lexicon.predicates.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "bounds": { list, lexicon, words in
-        try group(list, as: Relation.init(rawValue:)) {
-          lexicon.bounds.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "limits": { list, lexicon, words in
-        try group(list, as: Relation.init(rawValue:)) {
-          lexicon.limits.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "recommended": { list, lexicon, words in
-        try group(list, as: Wording.init(rawValue:)) {
-          lexicon.recommended.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "table_heads": { list, lexicon, words in
-        try group(list, as: Lexicon.TableColumn.init(rawValue:)) {
-          lexicon.tableHeads.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "actors": { list, lexicon, words in
-        try group(list, as: Actor.init(rawValue:)) {
-          lexicon.actors.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-      "markers": { list, lexicon, words in
-        try group(list, as: Lexicon.Marker.init(rawValue:)) {
-          lexicon.markers.add($0, $1, mark: list.mark, to: &words)
-        }
-      },
-    ]
+  /// Fills a table of the lexicon from a list of the file.
+  private typealias Filler = @Sendable (List, inout Lexicon.Lists, inout WordTable) throws -> Void
+
+  private static let groups: [String: Filler] = [
+    "verbs": table(\.verbs, Action.init(rawValue:)),
+    "conditions": table(\.conditions) { openers[$0] },
+    "modals": table(\.modals, Wording.init(rawValue:)),
+    "recommended": table(\.recommended, Wording.init(rawValue:)),
+    "states": table(\.states, Relation.init(rawValue:)),
+    "value_states": table(\.valueStates, Relation.init(rawValue:)),
+    "predicates": table(\.predicates, Relation.init(rawValue:)),
+    "bounds": table(\.bounds, Relation.init(rawValue:)),
+    "limits": table(\.limits, Relation.init(rawValue:)),
+    "crossings": table(\.crossings, Relation.init(rawValue:)),
+    "table_heads": table(\.tableHeads, Lexicon.TableColumn.init(rawValue:)),
+    "actors": table(\.actors, Actor.init(rawValue:)),
+    "markers": table(\.markers, Lexicon.Marker.init(rawValue:)),
+  ]
+
+  private static let openers: [String: Lexicon.ConditionOpener] = [
+    "clause": .clause, "negated": .negated, "temporal": .temporal, "phrase": .phrase,
+  ]
+
+  /// Fills a table whose phrases stand in groups, one for each value.
+  private static func table<Value>(
+    _ path: any (WritableKeyPath<Lexicon.Lists, PhraseTable<Value>> & Sendable),
+    _ value: @escaping @Sendable (String) -> Value?
+  ) -> Filler {
+    { list, lexicon, words in
+      try group(list, as: value) {
+        lexicon[keyPath: path].add($0, $1, mark: list.mark, to: &words)
+      }
+    }
+  }
 
   private static func group<Value>(
     _ list: List, as value: (String) -> Value?, add: (String, Value) -> Void

@@ -84,9 +84,17 @@ struct PhraseTable<Value: Sendable>: Sendable {
     return nil
   }
 
+  /// The value of the words where they are one phrase and nothing else.
+  func value(of words: Tokens) -> Value? {
+    guard let match = match(words, at: words.startIndex), match.length == words.count else {
+      return nil
+    }
+    return match.value
+  }
+
   /// Whether the words are one phrase and nothing else.
   func covers(_ words: Tokens) -> Bool {
-    match(words, at: words.startIndex)?.length == words.count
+    value(of: words) != nil
   }
 
   /// Whether a phrase begins at an index of the words.

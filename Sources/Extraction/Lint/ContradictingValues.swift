@@ -26,9 +26,9 @@ import Policy
 ///
 /// ```wiki
 /// !!Redirect
-/// The Redirect URL must end with __first_api/__.\\
+/// The Redirect URL has to end with __first_api/__.\\
 /// !!Later
-/// The Redirect URI must end with __second_api/__.\\
+/// The Redirect URI has to end with __second_api/__.\\
 /// ```
 /// Found on line 4.
 enum ContradictingValues {

@@ -13,7 +13,7 @@ import Policy
 ///
 /// ```wiki
 /// __1.1 Personal accounts__:\\
-/// App passwords do not work with SMTP for personal accounts.\\
+/// App passwords are not accepted over SMTP for personal accounts.\\
 /// • Click on __New__.\\
 /// __1.2 Work or school accounts__:\\
 /// • Enable __App passwords__.\\

@@ -104,13 +104,12 @@ struct BindingReader {
     return isDefinition ? nil : goesInto(clause) ?? pointed(clause)
   }
 
-  /// "Tenant id → __Directory__ field": what is entered where.
+  /// "Ship number → __Berth__ field": what is entered where.
   private func pointed(_ clause: Clause) -> Binding? {
     let words = clause.words.trimmed()
     let arrows = words.indices.filter { words[$0].kind == .separator }
     guard arrows.count == 1, let arrow = arrows.first, arrow > words.startIndex,
-      let last = words.last, lexicon.controls.contains(last), !last.isMarked,
-      ["field", "box", "setting", "option"].contains(last.word)
+      let last = words.last, lexicon.fieldNouns.contains(last), !last.isMarked
     else { return nil }
     let nouns = NounPhraseReader(lexicon: lexicon)
     let field = nouns.withoutControlNoun(words[(arrow + 1)...])
@@ -200,19 +199,17 @@ struct BindingReader {
 
   /// Where "goes into", "is pasted into" begins and ends.
   private func entryVerb(in core: Tokens) -> (start: Int, end: Int)? {
-    for index in core.indices.dropFirst() where !core[index].isMarked {
-      var verb = index
-      if ["is", "are"].contains(core[index].word), index + 1 < core.endIndex,
-        lexicon.isParticiple(core[index + 1].word)
-      {
+    for index in core.indices.dropFirst().dropLast() where !core[index].isMarked {
+      let next = core[index + 1].word
+      if ["is", "are"].contains(core[index].word), lexicon.isParticiple(next) {
         let base = [lexicon.token("be", for: core[index])] + core[(index + 1)...].prefix(3)
-        guard let entry = lexicon.entries.match(base[...], at: 0) else { continue }
-        return (index, index + entry.length)
+        if let entry = lexicon.entries.match(base[...], at: 0) {
+          return (index, index + entry.length)
+        }
+      } else if ["goes", "go", "belongs"].contains(core[index].word), ["into", "in"].contains(next)
+      {
+        return (index, index + 2)
       }
-      guard ["goes", "go", "belongs"].contains(core[index].word) else { continue }
-      verb += 1
-      guard verb < core.endIndex, ["into", "in"].contains(core[verb].word) else { continue }
-      return (index, verb + 1)
     }
     return nil
   }

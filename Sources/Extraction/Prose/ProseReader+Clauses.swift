@@ -96,7 +96,7 @@ extension ProseReader {
     return clause.core.dropFirst(match.length).filter(\.isWordLike).count <= 3
   }
 
-  /// "What you need:", "What is necessary before:": what stands under it is demanded.
+  /// "What you need:", "What has to be ready:": what stands under it is demanded.
   func asksForNeeds(_ clause: Clause) -> Bool {
     clause.words.contains {
       !$0.isMarked

@@ -2,7 +2,7 @@ import Policy
 
 /// Clauses that tell the reader what to do: instructions, ways, controls and bindings.
 extension ProseReader {
-  /// "Preferences > Plugins > ICAP": a way through the user interface is an instruction to go there.
+  /// "Realm > Keys > Signing": a way through the user interface is an instruction to go there.
   func way(_ clause: Clause, _ run: Run) -> Statement? {
     guard clause.words.contains(where: { $0.kind == .separator }), !isSentence(clause.words),
       !run.context.isDefinition
@@ -99,7 +99,7 @@ extension ProseReader {
     run.result.isListHead = [.oneOf, .allOf].contains(statement.claim?.relation)
   }
 
-  /// What the members under "… to configure X using:" are ways of.
+  /// What the members under "… to paint X with:" are ways of.
   func choice(in clause: Clause) -> Tokens? {
     let words = clause.core.trimmed()
     guard let last = words.last, ["using", "with", "via", "by"].contains(last.word) else {

@@ -100,7 +100,7 @@ struct TableReader {
     return members.count > 1 ? members.map(\.text) : nil
   }
 
-  /// "the name in the certificate": words that say where the value is found, rather than the value.
+  /// "the number on the hull": words that say where the value is found, rather than the value.
   private func isDescription(_ words: Tokens) -> Bool {
     guard words.count > 2, let first = words.first, !first.isCapitalised else { return false }
     return words.allSatisfy { $0.kind == .word && !$0.isMarked }

@@ -120,7 +120,7 @@ extension ClauseReader {
     }
   }
 
-  /// "In the connector, click …": one thing of the reader's own, in front of an instruction.
+  /// "In the harbour, click …": one thing of the reader's own, in front of an instruction.
   private func isThing(_ body: Tokens, opener: String, before rest: Tokens) -> Bool {
     guard ["in", "on", "at"].contains(opener), let article = body.first,
       ["the", "your"].contains(article.word), (2...4).contains(body.count),
@@ -163,7 +163,7 @@ extension ClauseReader {
     return !lexicon.articles.contains(token) && !lexicon.prepositions.contains(token)
   }
 
-  /// "Should the start fail, look in the log": a condition without "if".
+  /// "Should the tide turn, raise the anchor": a condition without "if".
   func stripInversion(of clause: inout Clause) -> Bool {
     let core = clause.core
     guard let first = core.first, first.word == "should", first.isCapitalised, core.count > 3,
@@ -263,7 +263,7 @@ extension ClauseReader {
       || ["also", "then", "additionally"].contains(previous.word) || previous.isMark(")")
   }
 
-  /// "On the clients enter the name", but "With this job the users get a folder": a noun in the plural
+  /// "On the masts hoist the flag", but "With this flag the crews get a rest": a noun in the plural
   /// can be the subject of what follows, unless the phrase names a place.
   private func canPrecedeVerb(_ noun: Token, behind opener: Token) -> Bool {
     let isPlace = ["on", "in", "at", "under", "from"].contains(opener.word)
@@ -271,7 +271,7 @@ extension ClauseReader {
       && !lexicon.numbers.contains(noun) && (isPlace || !noun.word.hasSuffix("s"))
   }
 
-  /// "On the clients enter the name …": what follows the word shows that it is a verb.
+  /// "On the masts hoist the flag …": what follows the word shows that it is a verb.
   private func takesObject(_ verb: Int, in core: Tokens) -> Bool {
     guard verb + 1 < core.endIndex else { return false }
     let next = core[verb + 1]

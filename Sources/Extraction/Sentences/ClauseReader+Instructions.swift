@@ -50,7 +50,7 @@ extension ClauseReader {
     return isMark ? index + 1 : index
   }
 
-  /// "click __New__ enter a name": an instruction behind a marked name without a mark between them.
+  /// "press __Add__ choose a berth": an instruction behind a marked name without a mark between them.
   private func runsOn(at index: Int, in core: Tokens) -> Bool {
     guard index + 1 < core.endIndex, core[index - 1].isMarked, !core[index].isMarked,
       !core[index].isCapitalised, ["a", "an", "the", "your"].contains(core[index + 1].word)
@@ -79,7 +79,7 @@ extension ClauseReader {
     return lexicon.modals.matches(rest, at: next)
   }
 
-  /// "…, in Barnacle, open …": a place or condition in front of the next instruction.
+  /// "…, in the portal, open …": a place or condition in front of the next instruction.
   func placeThenInstruction(_ words: Tokens) -> Bool {
     guard let opener = lexicon.conditions.match(words, at: words.startIndex),
       opener.value == .phrase,

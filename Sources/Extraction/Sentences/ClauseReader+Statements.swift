@@ -163,7 +163,7 @@ extension ClauseReader {
       && !right.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
   }
 
-  /// ", meaning the user must be …": the explanation states a demand of its own.
+  /// ", meaning the crew must be …": the explanation states a demand of its own.
   func meaning(_ right: Tokens) -> Bool {
     right.first?.word == "meaning" && hasDemand(right)
   }

@@ -11,14 +11,14 @@ extension PageReader {
     let number = SectionNumber(of: title)
     if let number { title = title.dropFirst(number.length).trimmed() }
     let rank = headingRanks.rank(bangs: bangs, number: number)
-    openHeading(title, number: number, rank: rank, line: row.line)
     guard prose.saysSentence(words) else {
+      openHeading(title, number: number, rank: rank, line: row.line)
       scopePiece(words, line: row.line)
       return
     }
     // A sentence that is set as a heading says something, and gives no scope to what follows.
     outline.close(from: rank)
-    topic = Topic()
+    beginSection(title)
     topic.title = pageTitle
     text(row, marker: nil, titles: [:])
     flush()
@@ -36,6 +36,11 @@ extension PageReader {
     outline.open(
       node, rank: rank, condition: isPageTitle(title) ? nil : Condition(title.text, form: form),
       isWeak: form == .label)
+    beginSection(title)
+  }
+
+  /// Forgets what the section in front spoke of, and reads what the title says of the next one.
+  private mutating func beginSection(_ title: Tokens) {
     scopeIsPrinted = true
     topic = Topic()
     isTroubleshooting = isAboutProblems(title)
@@ -49,7 +54,7 @@ extension PageReader {
     isPrerequisite = isAboutNeeds(title)
   }
 
-  /// "Error messages", "If nothing arrives": a section about what goes wrong.
+  /// "Error messages", "If the flag stays down": a section about what goes wrong.
   func isAboutProblems(_ title: Tokens) -> Bool {
     lexicon.problemTitles.first(in: title) != nil || title.first?.word == "if"
   }

@@ -35,7 +35,7 @@ extension PageReader {
     return lexicon.modals.first(in: title)?.match.value.isNegative == false ? .demand : nil
   }
 
-  /// "old | new | convert it": what the last cell tells the reader to do; false where it tells nothing.
+  /// "old | new | paint it again": what the last cell tells the reader to do; false where it tells nothing.
   private mutating func instructedRow(_ row: Row, cells: [Range<Int>]) -> Bool {
     guard let column = table.columns.firstIndex(of: .demand), column > 0,
       cells.indices.contains(column), let first = cells.first

@@ -36,7 +36,7 @@ struct BoundDemand: DemandRule {
       subject: label)
   }
 
-  /// "Not more than 7 voters": a bound on how many there are, as an item of its own.
+  /// "Not more than 6 mirrors": a bound on how many there are, as an item of its own.
   private func counted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard topic.label == nil, words.count <= 6, ["not", "no", "at"].contains(words.first?.word),
       let bound = grammar.predicates.bounds.quantity(in: words), let noun = bound.noun,

@@ -199,14 +199,11 @@ struct DemandGrammar: Sendable {
 
   /// "at least 8 GB of RAM": how much of what.
   private func neededAmount(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
-    guard let phrase = lexicon.bounds.match(words, at: words.startIndex),
-      words.dropFirst(phrase.length).first?.startsNumber ?? false
-    else { return nil }
-    let value = predicates.bounds.value(in: words.dropFirst(phrase.length))
-    let thing = nouns.trimmed(words[value.endIndex...].drop { $0.word == "of" })
-    guard value.count == 2, !thing.isEmpty else { return nil }
+    guard let amount = predicates.bounds.amount(in: words) else { return nil }
+    let thing = nouns.trimmed(amount.rest.drop { $0.word == "of" })
+    guard !thing.isEmpty else { return nil }
     return (
-      Claim(subject: thing.text, relation: phrase.value, object: [value.text]), thing
+      Claim(subject: thing.text, relation: amount.relation, object: [amount.value.text]), thing
     )
   }
 
@@ -223,7 +220,7 @@ struct DemandGrammar: Sendable {
     return nil
   }
 
-  /// "a database (A or B)": the things of which one is needed.
+  /// "a chart (A or B)": the things of which one is needed.
   private func choice(in words: Tokens) -> [String]? {
     guard let open = words.first, open.isMark("("),
       let close = words.firstIndex(where: { $0.isMark(")") })

@@ -43,13 +43,13 @@ extension DemandGrammar {
       && !["other", "another", "no", "only"].contains(token.word)
   }
 
-  /// The noun that "one" in "a self-signed one" stands for.
+  /// The noun that "one" in "rusty ones" stands for.
   func antecedentNoun(_ topic: Topic) -> Token? {
     guard let antecedent = topic.subject ?? topic.antecedent else { return nil }
     return nouns.firstPhrase(of: nouns.trimmed(antecedent)).last { $0.isWordLike }
   }
 
-  /// "the URL shown below the fields": the noun in front of a participle and its phrase.
+  /// "the flag drawn beside the list": the noun in front of a participle and its phrase.
   func withoutParticiple(_ words: Tokens) -> Tokens {
     guard
       let end = words.indices.dropFirst().first(where: { index in
@@ -64,7 +64,7 @@ extension DemandGrammar {
     return words[..<end]
   }
 
-  /// "the X item of the folder", "the X value": the marked name in front of a noun for a control.
+  /// "the X entry of the berth", "the X value": the marked name in front of a noun for a control.
   func named(_ words: Tokens) -> Tokens {
     let body = words.drop { $0.word == "only" && !$0.isMarked }
     guard let marked = nouns.markedRun(in: body), marked.startIndex <= body.startIndex + 1,
@@ -76,17 +76,11 @@ extension DemandGrammar {
   /// "values above 9" behind a label, of which the sentence says that they do not go: the bound that
   /// the label's value must keep.
   func crossedBound(_ words: Tokens, _ topic: Topic) -> Claim? {
-    let isValue = words.prefix(2).contains { ["value", "values", "anything"].contains($0.word) }
+    let isValue = words.prefix(2).contains { lexicon.valueWords.contains($0) }
     guard let label = topic.label ?? (isValue ? topic.subject : nil),
-      let direction = words.firstIndex(where: {
-        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
-      }), direction - words.startIndex <= 3
+      let crossing = predicates.bounds.crossing(in: words), crossing.place - words.startIndex <= 3
     else { return nil }
-    let value = predicates.bounds.value(in: words[(direction + 1)...])
-    guard value.first?.startsNumber ?? false else { return nil }
-    let isLower = ["under", "below"].contains(words[direction].word)
-    return Claim(
-      subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text])
+    return Claim(subject: label.text, relation: crossing.kept, object: [crossing.value.text])
   }
 
   func withoutAdverbs(_ words: Tokens) -> Tokens {

@@ -80,30 +80,25 @@ extension ModalClaimReader {
       wording: isNone ? clause.wording.prohibition : clause.wording, subject: noun)
   }
 
-  /// "Anything under 5 minutes should be avoided": the bound that must not be crossed.
+  /// "Anything over 7 knots should be avoided": the bound that must not be crossed.
   func crossed(_ clause: ModalClause) -> Reading? {
     let words = clause.main.trimmed()
     guard let label = topic.label ?? topic.subject, words.count == 2, words.first?.word == "be",
       let state = words.last,
       clause.wording.isNegative
         ? grammar.lexicon.choices.contains(state) : state.word == "avoided",
-      let direction = clause.before.firstIndex(where: {
-        ["under", "below", "over", "above", "beyond"].contains($0.word) && !$0.isMarked
-      })
+      let crossing = grammar.predicates.bounds.crossing(in: clause.before)
     else { return nil }
-    let value = grammar.predicates.bounds.value(in: clause.before[(direction + 1)...])
-    guard value.first?.startsNumber ?? false else { return nil }
-    let isLower = ["under", "below"].contains(clause.before[direction].word)
     return Reading(
       claim: Claim(
-        subject: label.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
+        subject: label.text, relation: crossing.kept, object: [crossing.value.text]),
       wording: clause.wording.affirmation, subject: label)
   }
 
   /// "cannot run on X", "cannot work without Y": where or with what it does not go.
   private func unable(_ words: Tokens, _ clause: ModalClause) -> Reading? {
     guard clause.isInability, clause.wording.isNegative, words.count > 2,
-      ["run", "work", "operate"].contains(words.first?.word),
+      let verb = words.first, grammar.lexicon.runningVerbs.contains(verb),
       let preposition = words.dropFirst().first, grammar.lexicon.prepositions.contains(preposition)
     else { return nil }
     let objects = grammar.predicates.objects.objects(words.dropFirst(2), relation: .notSupported)
@@ -114,19 +109,15 @@ extension ModalClaimReader {
       wording: needs ? clause.wording.affirmation : clause.wording, subject: clause.subject)
   }
 
-  /// "at least 4 GB free on the disk": how much room the place must have.
+  /// "at least 3 GB left on the drive": how much room the place must have.
   private func room(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
-    guard let phrase = grammar.lexicon.bounds.match(words, at: words.startIndex),
-      words.dropFirst(phrase.length).first?.startsNumber ?? false
-    else { return nil }
-    let value = grammar.predicates.bounds.value(in: words.dropFirst(phrase.length))
-    let rest = words[value.endIndex...].drop {
-      ["free", "left", "of", "space", "available"].contains($0.word)
-    }
-    guard value.count == 2, let preposition = rest.first, ["on", "in"].contains(preposition.word)
-    else { return nil }
+    guard let amount = grammar.predicates.bounds.amount(in: words) else { return nil }
+    let rest = amount.rest.drop { grammar.lexicon.roomWords.contains($0) }
+    guard let preposition = rest.first, ["on", "in"].contains(preposition.word) else { return nil }
     let place = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
     guard !place.isEmpty else { return nil }
-    return (Claim(subject: place.text, relation: phrase.value, object: [value.text]), place)
+    return (
+      Claim(subject: place.text, relation: amount.relation, object: [amount.value.text]), place
+    )
   }
 }

@@ -62,8 +62,8 @@ struct ModalClaimReader {
     if relation == .reachable, !predicate.object.isEmpty, predicate.subject == nil {
       return reached(object, clause)
     }
-    if relation == .requires, object.count > 1, let rights = rights(object) {
-      (relation, object) = (.allOf, rights)
+    if relation == .requires, let rights = grammar.predicates.objects.rights(object) {
+      (relation, object) = (.allOf, rights.members)
     }
     if let quantity = quantity(of: clause, relation: relation, isNegative: isNegative) {
       return Reading(
@@ -101,7 +101,7 @@ struct ModalClaimReader {
     return grammar.lexicon.pronouns.match(body, at: body.startIndex)?.length == body.count
   }
 
-  /// "At least one line has to be present": the number of lines is what is demanded.
+  /// "At least two buoys must exist": the number of buoys is what is demanded.
   private func quantity(
     of clause: ModalClause, relation: Relation, isNegative: Bool
   ) -> (claim: Claim, noun: Tokens)? {
@@ -171,15 +171,6 @@ struct ModalClaimReader {
     }.map(\.text)
   }
 
-  /// "the rights A, B and C": the members without the noun in front of the first.
-  private func rights(_ object: [String]) -> [String]? {
-    let words = object[0].split(separator: " ")
-    guard words.count > 1, let first = words.first,
-      grammar.lexicon.rights.contains(first.lowercased())
-    else { return nil }
-    return [words.dropFirst().joined(separator: " ")] + object.dropFirst()
-  }
-
   private func withoutCorrelative(_ words: Tokens) -> Tokens {
     grammar.nouns.bare(words.trimmed().drop { $0.word == "both" && !$0.isMarked })
   }
@@ -207,7 +198,7 @@ struct ModalClaimReader {
     }
   }
 
-  /// "have an email address in the User Manager": the thing without the place where it is.
+  /// "have a call sign in the register": the thing without the place where it is.
   private func thing(in clause: ModalClause, _ object: String) -> String {
     let body = clause.main.trimmed().drop { $0.word != "have" }.dropFirst()
     let phrase = grammar.nouns.bare(

@@ -108,7 +108,7 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
-  /// "only versions 8.2 and later can be converted": the things with which it goes.
+  /// "only hulls 3.1 and later can be repainted": the things with which it goes.
   private func able(_ body: Tokens, _ grammar: DemandGrammar) -> Demand? {
     guard
       let verb = body.firstIndex(where: { ["can", "may"].contains($0.word) && !$0.isMarked }),

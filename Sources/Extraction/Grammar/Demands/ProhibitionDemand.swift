@@ -88,31 +88,20 @@ struct ProhibitionDemand: DemandRule {
     _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar,
     _ topic: Topic
   ) -> Demand? {
-    guard let direction = words.prefix(8).dropFirst().firstIndex(where: { compares($0, grammar) }),
-      ["go", "stay", "set", "choose", "use", "be", "keep", "make"].contains(words.first?.word ?? "")
+    guard let verb = words.first, grammar.lexicon.boundVerbs.contains(verb),
+      let crossing = grammar.predicates.bounds.crossing(
+        in: words.dropFirst(), withComparatives: true),
+      crossing.place < words.startIndex + 8
     else { return nil }
-    let behind = words[(direction + 1)...].drop { ["than", "then"].contains($0.word) }
-    let value = grammar.predicates.bounds.value(in: behind)
-    guard value.first?.startsNumber ?? false else { return nil }
-    let named = grammar.nouns.trimmed(words[..<direction].dropFirst())
+    let named = grammar.nouns.trimmed(words[..<crossing.place].dropFirst())
     let isReference =
       named.isEmpty || grammar.lexicon.pronouns.matches(named, at: named.startIndex)
     guard let subject = isReference ? topic.antecedent : grammar.nouns.withoutControlNoun(named)
     else { return nil }
-    let isLower =
-      ["below", "under"].contains(words[direction].word)
-      || grammar.lexicon.downward.contains(words[direction])
     return Demand(
       wording.affirmation,
-      Claim(
-        subject: subject.text, relation: isLower ? .atLeast : .atMost, object: [value.text]),
+      Claim(subject: subject.text, relation: crossing.kept, object: [crossing.value.text]),
       conditions: conditions, subject: subject)
-  }
-
-  private func compares(_ token: Token, _ grammar: DemandGrammar) -> Bool {
-    guard !token.isMarked else { return false }
-    return ["below", "under", "above", "over", "beyond"].contains(token.word)
-      || grammar.lexicon.upward.contains(token) || grammar.lexicon.downward.contains(token)
   }
 
   /// "Do not put two X into the same Y": what Y must not contain.

@@ -47,8 +47,10 @@ struct RequiresDemand: DemandRule {
       }
       let objects = grammar.predicates.objects.objects(main, relation: .requires)
       guard !objects.isEmpty else { return nil }
-      if let rights = rights(main, objects, grammar) {
-        return Demand(.must, rights, conditions: conditions, subject: subject)
+      if let rights = grammar.predicates.objects.rights(objects) {
+        return Demand(
+          .must, Claim(subject: rights.noun, relation: .allOf, object: rights.members),
+          conditions: conditions, subject: subject)
       }
       return Demand(
         .must, Claim(subject: subject.text, relation: .requires, object: objects),
@@ -69,31 +71,15 @@ struct RequiresDemand: DemandRule {
       .must, Claim(subject: noun.text, relation: .sameAs, object: shared.object), subject: noun)
   }
 
-  /// "the rights A, B and C": all of them.
-  private func rights(
-    _ words: Tokens, _ objects: [String], _ grammar: DemandGrammar
-  ) -> Claim? {
-    let body = grammar.nouns.trimmed(words)
-    guard objects.count > 1, let noun = body.first, !noun.isMarked,
-      grammar.lexicon.rights.contains(noun)
-    else { return nil }
-    let members = grammar.nouns.members(of: body.dropFirst().prefix { !$0.isMark(".") })
-    return Claim(subject: noun.text, relation: .allOf, object: members.map(\.text))
-  }
-
   /// "at least 2 GB of free memory": a bound on how much of a thing there is.
   private func amount(
     _ words: Tokens, _ grammar: DemandGrammar
   ) -> (subject: Tokens, relation: Relation, value: String)? {
-    let body = words.trimmed()
-    guard let phrase = grammar.lexicon.bounds.match(body, at: body.startIndex),
-      let number = body.dropFirst(phrase.length).first, number.startsNumber
+    guard let amount = grammar.predicates.bounds.amount(in: words),
+      amount.rest.first?.word == "of"
     else { return nil }
-    let value = grammar.predicates.bounds.value(in: body.dropFirst(phrase.length))
-    let rest = body[value.endIndex...]
-    guard value.count == 2, rest.first?.word == "of" else { return nil }
-    let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst()))
-    return subject.isEmpty ? nil : (subject, phrase.value, value.text)
+    let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: amount.rest.dropFirst()))
+    return subject.isEmpty ? nil : (subject, amount.relation, amount.value.text)
   }
 
   /// "Java 17 or newer": a bound on the version of a thing.

@@ -1,6 +1,6 @@
 import Policy
 
-/// "Leave X in and every login fails": an instruction that is followed by what goes wrong forbids what
+/// "Drop X and every ship leaves": an instruction that is followed by what goes wrong forbids what
 /// it says.
 ///
 /// Examples:

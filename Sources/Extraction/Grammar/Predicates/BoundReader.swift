@@ -1,10 +1,10 @@
 import Policy
 
-/// Reads bounds: "at least 5 MB", "300 seconds or more", "not longer than 63 characters".
+/// Reads bounds: "at least 7 MB", "300 seconds or more", "not longer than 63 characters".
 ///
 /// Examples:
-/// - "The part size must be at least 5 MB."
-///   → constraint must: {part size at_least 5 MB}
+/// - "The cache must be at least 7 MB."
+///   → constraint must: {cache at_least 7 MB}
 /// - "The timeout must be 300 seconds or more."
 ///   → constraint must: {timeout at_least 300 seconds}
 struct BoundReader: Sendable {
@@ -40,7 +40,7 @@ struct BoundReader: Sendable {
     return Bound(relation: isUp ? .atLeast : .atMost, value: value.text)
   }
 
-  /// "older than 90 days": an age is more the older something is, a version less.
+  /// "older than 12 days": an age is more the older something is, a version less.
   private func isAge(_ comparative: Token, _ value: Tokens) -> Bool {
     guard ["older", "newer", "earlier", "later"].contains(comparative.word), let unit = value.last
     else { return false }
@@ -66,6 +66,48 @@ struct BoundReader: Sendable {
         relation: phrase.value, value: value.text, noun: noun.isEmpty ? nil : noun)
     }
     return nil
+  }
+
+  /// A side of a number that something must not get to: "under 5", "higher than 9".
+  struct Crossing {
+    /// Where the word for the side stands.
+    var place: Int
+    /// The bound that is kept by whatever stays on the other side.
+    var kept: Relation
+    /// The number, with its unit.
+    var value: Tokens
+  }
+
+  /// The first crossing in the words, with or without comparatives ("higher than"); nil where no number
+  /// follows the word for the side.
+  func crossing(in words: Tokens, withComparatives: Bool = false) -> Crossing? {
+    for index in words.indices where !words[index].isMarked {
+      guard let kept = side(words[index], withComparatives) else { continue }
+      let behind = words[(index + 1)...]
+      let value = value(
+        in: withComparatives ? behind.drop { ["than", "then"].contains($0.word) } : behind)
+      guard value.first?.startsNumber ?? false else { return nil }
+      return Crossing(place: index, kept: kept, value: value)
+    }
+    return nil
+  }
+
+  /// The bound that a word for a side of it leaves: at least, where the side is the lower one.
+  private func side(_ token: Token, _ withComparatives: Bool) -> Relation? {
+    if let kept = lexicon.crossings.value(of: [token]) { return kept }
+    guard withComparatives else { return nil }
+    if lexicon.downward.contains(token) { return .atLeast }
+    return lexicon.upward.contains(token) ? .atMost : nil
+  }
+
+  /// A bound on an amount with a unit, and the words behind it: "at least 3 GB (of memory)".
+  func amount(in words: Tokens) -> (relation: Relation, value: Tokens, rest: Tokens)? {
+    let body = words.trimmed()
+    guard let phrase = lexicon.bounds.match(body, at: body.startIndex) else { return nil }
+    let number = body.dropFirst(phrase.length)
+    guard number.first?.startsNumber ?? false else { return nil }
+    let value = value(in: number)
+    return value.count == 2 ? (phrase.value, value, body[value.endIndex...]) : nil
   }
 
   /// A bound on how many of something there are: "at least one folder".

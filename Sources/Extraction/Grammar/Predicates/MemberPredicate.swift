@@ -16,7 +16,7 @@ struct MemberPredicate: PredicateForm {
     return nil
   }
 
-  /// "be in ASCII armor": without an article it is how something is written, not where it is.
+  /// "be in capital letters": without an article it is how something is written, not where it is.
   private func shape(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.isCopular, phrase.rest.first?.word == "in",
       let first = phrase.rest.dropFirst().first, !first.isMarked,

@@ -28,6 +28,16 @@ struct ObjectReader: Sendable {
     }
   }
 
+  /// "the rights A, B and C" as objects: the noun in front of the first, and the members without it.
+  func rights(_ objects: [String]) -> (noun: String, members: [String])? {
+    guard objects.count > 1 else { return nil }
+    let words = objects[0].split(separator: " ")
+    guard words.count > 1, let noun = words.first, lexicon.rights.contains(noun.lowercased()) else {
+      return nil
+    }
+    return (String(noun), [words.dropFirst().joined(separator: " ")] + objects.dropFirst())
+  }
+
   /// "__A__ and __B__ logins": the noun that marked members share is no part of the last.
   private func withoutSharedNoun(_ members: [Tokens]) -> [Tokens] {
     guard members.count > 1, let last = members.last, let noun = last.last, !noun.isMarked,

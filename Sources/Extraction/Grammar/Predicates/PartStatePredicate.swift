@@ -32,10 +32,8 @@ struct PartStatePredicate: PredicateForm {
     let subject = reader.nouns.withoutControlNoun(words[..<set])
     let value = reader.nouns.trimmed(words[(set + 2)...])
     guard !subject.isEmpty, !value.isEmpty else { return nil }
-    if reader.lexicon.valueStates.covers(value),
-      let state = reader.lexicon.valueStates.match(value, at: value.startIndex)
-    {
-      return Predicate(relation: state.value, subject: subject)
+    if let state = reader.lexicon.valueStates.value(of: value) {
+      return Predicate(relation: state, subject: subject)
     }
     return Predicate(
       relation: .equals, object: reader.objects.objects(value, relation: .equals), subject: subject)

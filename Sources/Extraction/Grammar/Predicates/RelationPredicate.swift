@@ -65,11 +65,8 @@ struct RelationPredicate: PredicateForm {
     {
       return Predicate(relation: state.value)
     }
-    if length > 1, reader.lexicon.valueStates.covers(reader.nouns.trimmed(value)),
-      let state = reader.lexicon.valueStates.match(
-        reader.nouns.trimmed(value), at: reader.nouns.trimmed(value).startIndex)
-    {
-      return Predicate(relation: state.value)
+    if length > 1, let state = reader.lexicon.valueStates.value(of: reader.nouns.trimmed(value)) {
+      return Predicate(relation: state)
     }
     if phrase.isCopular, length == 1 { value = participle(value, reader) ?? quality(value, reader) }
     let objects = reader.objects.objects(value, relation: .equals)
@@ -78,7 +75,7 @@ struct RelationPredicate: PredicateForm {
     return Predicate(relation: isChoice ? .oneOf : .equals, object: objects)
   }
 
-  /// "be recompiled against X": the participle alone says how it has to be.
+  /// "be painted with X": the participle alone says how it has to be.
   private func participle(_ words: Tokens, _ reader: PredicateReader) -> Tokens? {
     let body = words.trimmed()
     guard let first = body.first, body.count > 2, !first.isMarked,

@@ -9,7 +9,7 @@ struct ClickStep: StepForm {
     {
       name = [verb][...]
     }
-    // "Save it in a safe place" is no button.
+    // "Save the chart on a second drive" is no button.
     if phrase.verb == "save", !name.contains(where: \.isMarked),
       phrase.body.dropFirst().contains(where: { ["in", "to", "as", "on"].contains($0.word) })
     {
@@ -20,7 +20,7 @@ struct ClickStep: StepForm {
       step: StepReading(action: .click, target: name.text), focus: name)
   }
 
-  /// The name of the control; "the button with the name of X" has no other name than its description.
+  /// The name of the control; "the button in the colour of X" has no other name than its description.
   static func control(in words: Tokens, _ phrase: StepPhrase) -> Tokens {
     let named = phrase.nouns.name(in: words)
     let body = phrase.nouns.trimmed(words)
@@ -30,8 +30,7 @@ struct ClickStep: StepForm {
     {
       return body.prefix { !$0.isMark(",") && !$0.isMark(".") }
     }
-    let plain = named.firstIndex { $0.isMark("(") && !$0.isMarked }
-    return phrase.nouns.withoutControlNoun(
-      named[..<(plain.flatMap { $0 > named.startIndex ? $0 : nil } ?? named.endIndex)])
+    let bracket = named.dropFirst().firstIndex { $0.isMark("(") && !$0.isMarked }
+    return phrase.nouns.withoutControlNoun(named[..<(bracket ?? named.endIndex)])
   }
 }

@@ -26,7 +26,7 @@ struct CreateStep: StepForm {
   private func given(_ phrase: StepPhrase) -> Tokens? {
     guard
       let named = phrase.body.indices.dropFirst().first(where: {
-        ["named", "called"].contains(phrase.body[$0].word) && !phrase.body[$0].isMarked
+        phrase.lexicon.namingParticiples.contains(phrase.body[$0]) && !phrase.body[$0].isMarked
       })
     else { return nil }
     let name = phrase.nouns.markedRun(in: phrase.body[(named + 1)...])

@@ -19,7 +19,7 @@ struct PathReader {
     return slashed(words) ?? listed(words)
   }
 
-  /// "__Modules / Cache__": places in one marked name with spaced slashes between them.
+  /// "__Harbour / Piers__": places in one marked name with spaced slashes between them.
   private func slashed(_ words: Tokens) -> [String]? {
     guard let run = NounPhraseReader(lexicon: lexicon).markedRun(in: words),
       run.contains(where: { $0.isMark("/") && $0.hasSpaceBefore })

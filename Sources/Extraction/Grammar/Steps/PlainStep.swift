@@ -19,7 +19,7 @@ struct PlainStep: StepForm {
       step: StepReading(action: phrase.action, target: name.text, url: phrase.url), focus: name)
   }
 
-  /// "X and its checksum": two things that are acted on together.
+  /// "the chart and its legend": two things that are acted on together.
   private func pair(in words: Tokens, _ phrase: StepPhrase) -> Tokens? {
     let body = phrase.nouns.trimmed(words)
     guard let joint = body.prefix(6).firstIndex(where: { $0.word == "and" && !$0.isMarked }),

@@ -41,7 +41,7 @@ struct SelectStep: StepForm {
       focus: control)
   }
 
-  /// "select the job in __Job to run__": the field, and what is chosen in it.
+  /// "select the pier in __Berth__": the field, and what is chosen in it.
   private func field(of phrase: StepPhrase) -> StepReader.Result? {
     let words = phrase.body.trimmed()
     guard let place = words.firstIndex(where: { $0.word == "in" && !$0.isMarked }),

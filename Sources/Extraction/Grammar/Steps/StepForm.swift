@@ -87,9 +87,6 @@ struct StepPhrase {
 
   /// The state that a value means by itself ("off", "empty").
   func valueState(_ value: Tokens) -> Relation? {
-    guard let match = lexicon.valueStates.match(value, at: value.startIndex),
-      match.length == value.count
-    else { return nil }
-    return match.value
+    lexicon.valueStates.value(of: value)
   }
 }
