@@ -108,7 +108,7 @@ struct ConditionBinder: Sendable {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
     }
     if isAboutEveryone(words) { return .bound([]) }
-    if let formula = predicate(condition.text) ?? comparison(words)
+    if let formula = predicate(condition.text) ?? comparison(words) ?? possession(words)
       ?? conjunction(condition.text)
     {
       return .bound(condition.isNegated ? [formula.negated] : formula.conjuncts)
@@ -136,6 +136,18 @@ struct ConditionBinder: Sendable {
       return demand.readings(relation, [object], isNegated: false).single?.negated
     }
     return nil
+  }
+
+  /// "Depots with a cold room", "depots without a dock": a plain noun, and what it has or lacks.
+  private func possession(_ words: [Word]) -> Formula? {
+    let start = words.indices.dropFirst().prefix(2).first {
+      ["with", "without"].contains(words[$0].text)
+    }
+    guard let start, index.matches(in: Array(words[..<start])).isEmpty,
+      let formula = ClauseWords(Array(words[(start + 1)...]), claims: claims).formula,
+      formula.attributes.count == 1
+    else { return nil }
+    return words[start].text == "without" ? formula.negated : formula
   }
 
   /// "The protocol is SMTP and the host contains alpha": clauses that each say something whole.

@@ -100,9 +100,7 @@ struct RuleMaker: Sendable {
       rest.remove(at: place)
       return (.bound(bound), rest)
     }
-    for subject in SubjectFinder(phrases: claims.phrases).subjects(of: statement) {
-      var other = claim
-      other.subject = subject
+    for other in SubjectFinder(phrases: claims.phrases).claims(of: statement) {
       if case .bound(let bound) = bind(other, statement, &known) {
         return (.bound(bound), conditions)
       }

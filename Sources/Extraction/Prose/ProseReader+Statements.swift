@@ -91,12 +91,14 @@ extension ProseReader {
     run.result.statements.append(last)
   }
 
-  /// What a sentence without a demand speaks of, for the instruction behind it.
+  /// What a sentence without a demand speaks of, for the instruction behind it: from now on "turn it
+  /// off" means that, not what was on or off in an earlier sentence.
   func noteFocus(_ clause: Clause, _ run: inout Run) {
     if let name = nouns.markedRun(in: clause.core) ?? nouns.markedRun(in: clause.words) {
       run.result.topic.focus = name
       run.result.topic.subject = name
       run.result.topic.mention(name)
+      run.result.topic.state = nil
     }
   }
 }

@@ -93,6 +93,17 @@ import Testing
     #expect(rule(claim, text: "enable the flag that blocks Legacy Login").require == nil)
   }
 
+  @Test func whatIsGrantedIsAnElementOfItsKind() {
+    let claim = Claim(subject: "night crew", relation: .requires, object: ["crates.move"])
+    let step = StepReading(action: .grant, target: "night crew", value: "crates.move")
+    let text = "grant the permission crates.move to the night crew"
+    #expect(
+      rule(claim, text: text, kind: .step, step: step).require?.expression
+        == "app.scopes.exists(e, e == \"crates.move\")")
+    let other = "grant the crane crates.move to the night crew"
+    #expect(rule(claim, text: other, kind: .step, step: step).require == nil)
+  }
+
   @Test func referencesWithoutATitleAreForAPerson() {
     let claim = Claim(subject: "2FA", relation: .enabled)
     let it = Condition("It is used", form: .use)

@@ -72,6 +72,15 @@ import Testing
     #expect(Sample.condition("uplinks below par", .clause) == "unclear")
   }
 
+  @Test func havingOrLackingAThingIsACondition() {
+    #expect(
+      Sample.condition("drivers with a second factor", .clause) == "account.second_factor == true")
+    #expect(
+      Sample.condition("depot staff without a second factor, like guests", .clause)
+        == "account.second_factor == false")
+    #expect(Sample.condition("drivers with a second boat", .clause) == "unclear")
+  }
+
   @Test func examplesAndContrastsAddNothing() {
     #expect(
       Sample.condition("you use POP, like the old ferry did", .clause)

@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "Do not enable __Debug mode__."
 ///   → constraint must_not: {Debug mode disabled}
+/// - "Never switch __Debug mode__ on for a public gate."
+///   → constraint must_not: {Debug mode disabled} [a public gate]
 /// - "Never enter the pass phrase."
 ///   → constraint must_not: {pass phrase absent}
 /// - "__Interval__: do not go below 30."
@@ -62,6 +64,7 @@ struct ProhibitionDemand: DemandRule {
     if let contained = contained(main, conditions, wording, grammar) { return contained }
     if let bound = crossed(main, conditions, wording, grammar, topic) { return bound }
     if let order = order(main, conditions, wording, grammar) { return order }
+    if let switched = switched(main, conditions, wording, grammar, topic) { return switched }
     let clause = Clause(words: main, core: main)
     guard !grammar.lexicon.readingVerbs.matches(main, at: main.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(clause, topic: topic, links: [])
@@ -70,6 +73,26 @@ struct ProhibitionDemand: DemandRule {
     let isPositive = claim.map { [.enabled, .present].contains($0.relation) } ?? false
     return Demand(
       isPositive ? wording.affirmation : wording, claim, conditions: conditions,
+      subject: step.focus)
+  }
+
+  /// "Do not switch it on for Y": what stands behind "for" says where it must not be on.
+  private func switched(
+    _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar,
+    _ topic: Topic
+  ) -> Demand? {
+    guard let opener = words.firstIndex(where: { $0.word == "for" && !$0.isMarked }) else {
+      return nil
+    }
+    let clause = Clause(words: words[..<opener], core: words[..<opener])
+    let scope = words[(opener + 1)...].trimmed()
+    guard !scope.isEmpty,
+      let step = StepReader(lexicon: grammar.lexicon).read(clause, topic: topic, links: []),
+      let claim = step.claim?.negated, claim.relation == .disabled || claim.relation == .enabled
+    else { return nil }
+    return Demand(
+      claim.relation == .enabled ? wording.affirmation : wording, claim,
+      conditions: conditions + [Condition(scope.text, form: .clause)],
       subject: step.focus)
   }
 
