@@ -3,15 +3,18 @@ import Policy
 /// Looks through everything that became no demand for words that may demand something.
 ///
 /// Each sentence with such a word gets a named reason: what it is bound to, or `idle` (a phrase that
-/// means that nothing is demanded), `question`, `reference` (it sends the reader to other text),
-/// `title`. Without any of these it is `unaccounted`, an alarm: strict mode fails on it.
+/// means that nothing is demanded), `question` (also one inside a sentence), `reference` (it sends the
+/// reader to other text), `title`. Without any of these it is `unaccounted`, an alarm: it may demand
+/// something and has no reading, so it is ambiguous, and strict mode fails on it.
 struct ModalNet {
   let lexicon: Lexicon
 
   /// Gives statements a reason wherever the net caught something.
   func addReasons(to statements: inout [Statement]) {
     for index in statements.indices where statements[index].reason == nil {
-      if let reason = reason(for: statements[index]) { statements[index].reason = reason }
+      guard let reason = reason(for: statements[index]) else { continue }
+      statements[index].reason = reason
+      if reason == Statement.unaccounted { statements[index].disposition = .ambiguous }
     }
   }
 
@@ -27,26 +30,68 @@ struct ModalNet {
     if let kind = statement.kind, kind != .informative { return kind.rawValue }
     if statement.text.hasSuffix("?") { return "question" }
     if lexicon.readingVerbs.matches(words, at: words.startIndex) { return "reference" }
-    if isIdle(words, from: alarm.index) { return "idle" }
+    let breaks = breaks(in: statement.text)
+    if isIdle(words, from: alarm.index, breaks) { return "idle" }
+    if isAsked(words, alarm.index, breaks) { return "question" }
     return Statement.unaccounted
   }
 
-  /// Whether a phrase that takes back a demand covers every word that may be one.
-  private func isIdle(_ words: Tokens, from first: Int) -> Bool {
+  /// "What a cheque must show is a matter of the bank": the last alarm is part of what is asked.
+  private func isAsked(_ words: Tokens, _ alarm: Int, _ breaks: Set<Int>) -> Bool {
+    let question = words[..<alarm].lastIndex {
+      ["what", "whether", "how", "whose"].contains($0.word)
+    }
+    guard let question, alarm - question <= 7 else { return false }
+    return breaks.isDisjoint(with: (question + 1)...alarm)
+      && lexicon.alarms.first(in: words[(alarm + 1)...]) == nil
+  }
+
+  /// The places of the words that stand behind a comma and the like.
+  private func breaks(in text: String) -> Set<Int> {
+    let parts = text.utf8.split(separator: UInt8(ascii: " "))
+    return Set(
+      parts.indices.dropFirst().filter { place in
+        parts[place - 1].last.map { !AlarmScan.isPart($0) && $0 < 0x80 } ?? false
+      })
+  }
+
+  /// Whether every word that may be a demand is taken back.
+  private func isIdle(_ words: Tokens, from first: Int, _ breaks: Set<Int>) -> Bool {
     var index = first
     while index < words.endIndex {
       guard lexicon.alarms.matches(words, at: index) else {
         index += 1
         continue
       }
-      // "You do not have to": the phrase may begin in front of the word.
-      let start = (max(words.startIndex, index - 3)...index).first { start in
-        lexicon.idle.match(words, at: start).map { start + $0.length > index } ?? false
-      }
-      guard let start, let idle = lexicon.idle.match(words, at: start) else { return false }
-      index = start + idle.length
+      guard let end = idleEnd(words, around: index, breaks) else { return false }
+      index = end
     }
     return true
+  }
+
+  /// Where the phrase ends that takes the word back; nil where nothing does.
+  private func idleEnd(_ words: Tokens, around index: Int, _ breaks: Set<Int>) -> Int? {
+    // "You do not have to": the phrase may begin in front of the word.
+    let start = (max(words.startIndex, index - 3)...index).first { start in
+      lexicon.idle.match(words, at: start).map { start + $0.length > index } ?? false
+    }
+    if let start, let idle = lexicon.idle.match(words, at: start),
+      !lexicon.requestsThing(words, at: start, idle.length)
+    {
+      return start + idle.length
+    }
+    // "No second key is needed."
+    let before = words[max(words.startIndex, index - 5)..<index]
+    if lexicon.requiredWords.contains(words[index]), before.contains(where: { $0.word == "no" }) {
+      return index + 1
+    }
+    // "Trams do not have a bell" describes; "do not ring" instructs, and so does "and do not ring".
+    guard let match = lexicon.prohibitions.match(words, at: index), words[index].word != "never",
+      lexicon.alarms.match(words, at: index)?.length == match.length,
+      let subject = before.last, !breaks.contains(index),
+      !lexicon.openers.matches([subject], at: 0)
+    else { return nil }
+    return index + match.length
   }
 
   /// The words of a visible text, without the marks at their ends.

@@ -16,11 +16,22 @@ import Testing
   @Test(arguments: [
     ("The agent reads the file every minute.", nil),
     ("You do not have to restart the agent.", "idle"),
+    ("No second agent is needed.", "idle"),
+    ("Old agents do not have a log.", "idle"),
     ("Must the agent be idle?", "question"),
+    ("What a log must hold is a matter of the auditor.", "question"),
     ("People think they must open a port.", Statement.unaccounted),
+    ("Old agents do not accept it.", Statement.unaccounted),
   ])
   func reason(_ sentence: String, _ expected: String?) throws {
     #expect(try reasons(sentence) == [expected])
+  }
+
+  @Test func alarmsAreAmbiguous() throws {
+    let compiler = try Compiler(vocabularies: VocabularySet([]))
+    let markup = "People think they must open a port.\n"
+    let page = try PageSource(bytes: Array(markup.utf8), file: "Page.txt")
+    #expect(compiler.compile(page).statements.contains { $0.disposition == .ambiguous })
   }
 
   @Test func titlesAreNoAlarms() throws {

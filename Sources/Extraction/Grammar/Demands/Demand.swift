@@ -259,7 +259,9 @@ struct DemandGrammar: Sendable {
   ///
   /// Behind a comma it only speaks of something else.
   func isIdle(_ words: Tokens) -> Bool {
-    guard let idle = lexicon.idle.first(in: words) else { return false }
+    guard let idle = lexicon.idle.first(in: words),
+      !lexicon.requestsThing(words, at: idle.index, idle.match.length)
+    else { return false }
     let head = words[..<idle.index]
     guard let comma = head.firstOutsideBrackets(where: { $0.isMark(",") }) else { return true }
     return !head[..<comma].contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
