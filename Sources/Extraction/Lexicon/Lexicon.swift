@@ -71,6 +71,8 @@ final class Lexicon: Sendable {
     var adviceMarks = PhraseTable<Void>()
     /// What is said of things that are not taken.
     var refusals = PhraseTable<Void>()
+    /// Verbs of not taking something.
+    var denials = PhraseTable<Void>()
     /// Verbs that say with which licence something comes.
     var inclusions = PhraseTable<Void>()
     /// Sentences that only announce what stands under them.
@@ -175,6 +177,8 @@ final class Lexicon: Sendable {
     var ways = WordList()
     /// Words for all or none, with which a bad outcome begins ("… and nobody can log in").
     var everybody = WordList()
+    /// Verbs of what comes of going over a bound.
+    var outcomes = WordList()
     /// Nouns for places that hold controls and are none themselves.
     var screens = WordList()
     /// Participles behind which a name stands ("a group named X").

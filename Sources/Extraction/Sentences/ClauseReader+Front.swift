@@ -27,7 +27,10 @@ extension ClauseReader {
         start + opener.length < clause.core.endIndex,
         !(clause.core[start + opener.length].isMark(":"))
       {
-        let rest = clause.core.dropFirst(opener.length)
+        // "Please do not …": the verb belongs to the negation, not to the opener.
+        let takesVerb = clause.core[start + opener.length].word == "not"
+        let rest = clause.core.dropFirst(takesVerb ? opener.length - 1 : opener.length)
+        guard rest.startIndex > start else { return }
         clause.isOptional =
           clause.isOptional || lexicon.optionalOpeners.matches(clause.core, at: start)
         clause.isFallback =
@@ -78,7 +81,9 @@ extension ClauseReader {
       clause.core = core.dropFirst(back.length)
       return
     }
-    guard let opener = lexicon.conditions.match(core, at: start) else { return }
+    guard let opener = lexicon.conditions.match(core, at: start),
+      !lexicon.bounds.matches(core, at: start)
+    else { return }
     guard let end = phraseEnd(in: core, after: opener) else { return }
     let body = core[(start + opener.length)..<end].trimmed()
     guard !body.isEmpty else { return }

@@ -63,7 +63,11 @@ struct ClauseReader {
   /// The subject of a clause that demands nothing, for a clause that goes on with "and must …".
   func tellingSubject(of clause: Clause) -> Tokens? {
     guard !clause.isImperative, !hasDemand(clause.core), let first = clause.core.first,
-      ["the", "a", "an"].contains(first.word) || first.isCapitalised && first.word.hasSuffix("ing"),
+      ["the", "a", "an"].contains(first.word)
+        || first.isCapitalised && !first.isMarked
+          && clause.core.startIndex == clause.words.startIndex
+          && !lexicon.pronouns.matches(clause.core, at: clause.core.startIndex)
+          && !lexicon.outsiders.contains(first),
       let verb = clause.core.prefix(6).firstIndex(where: {
         lexicon.finiteVerbs.contains($0) && !$0.isMarked
       })

@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "No user name in the address, please."
 ///   → constraint must_not: {address not contains user name}
+/// - "No licence, no upgrade."
+///   → constraint must: {licence present}
 struct AbsenceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
@@ -16,6 +18,9 @@ struct AbsenceDemand: DemandRule {
     }
     guard !part.isEmpty, part.count <= 5 else { return nil }
     let rest = body[part.endIndex...]
+    if rest.first?.isMark(",") ?? false, rest.dropFirst().first?.word == "no" {
+      return Demand(.must, Claim(subject: part.text, relation: .present), subject: part)
+    }
     if let whole = whole(rest, grammar, topic) {
       return Demand(
         .mustNot,

@@ -12,7 +12,12 @@ struct AssuranceDemand: DemandRule {
     guard let match = grammar.lexicon.assurances.match(words, at: words.startIndex) else {
       return nil
     }
-    let body = words.dropFirst(match.length).drop { $0.word == "that" && !$0.isMarked }
+    return assured(words.dropFirst(match.length), grammar, topic)
+  }
+
+  /// The state that has to be brought about: "that X is Y", "to tick X".
+  func assured(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.drop { $0.word == "that" && !$0.isMarked }
     if let demand = ModalDemand().read(body, grammar, topic) { return demand }
     if let demand = UnsupportedDemand().read(body, grammar, topic) { return demand }
     let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)

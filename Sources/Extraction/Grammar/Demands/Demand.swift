@@ -56,13 +56,13 @@ struct DemandGrammar: Sendable {
 
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
-    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), SupportedListDemand(), OnlyDemand(),
-    UnsupportedDemand(),
+    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), SupportedListDemand(),
+    CountLimitDemand(), OnlyDemand(), UnsupportedDemand(),
     ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),
     InclusionDemand(), RefusalDemand(), AbsenceDemand(), RequiresDemand(), LimitDemand(),
-    BoundDemand(),
+    BoundDemand(), DenialDemand(), EndedSupportDemand(), BelongingDemand(),
   ]
 
   /// Reads a clause with the first rule that fits; nil where the clause demands nothing.

@@ -99,7 +99,8 @@ extension ModalClaimReader {
   private func unable(_ words: Tokens, _ clause: ModalClause) -> Reading? {
     guard clause.isInability, clause.wording.isNegative, words.count > 2,
       let verb = words.first, grammar.lexicon.runningVerbs.contains(verb),
-      let preposition = words.dropFirst().first, grammar.lexicon.prepositions.contains(preposition)
+      let preposition = words.dropFirst().first, grammar.lexicon.prepositions.contains(preposition),
+      grammar.lexicon.predicates.match(words, at: words.startIndex)?.value != .startsWith
     else { return nil }
     let objects = grammar.predicates.objects.objects(words.dropFirst(2), relation: .notSupported)
     let needs = preposition.word == "without"

@@ -10,6 +10,10 @@ import Policy
 ///   → constraint must: {Mirror jobs requires Gold plan}
 /// - "Mirror jobs are only supported for buckets with __Versioning__ enabled."
 ///   → constraint must: {Versioning enabled} [Mirror jobs is used]
+/// - "Only owners can approve the plan."
+///   → constraint must: {approve the plan requires owners}
+/// - "Striped sheets can only be drawn with the slow plotter."
+///   → constraint must: {Striped sheets requires slow plotter}
 struct OnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.drop { ["there", "then"].contains($0.word) }
@@ -25,7 +29,8 @@ struct OnlyDemand: DemandRule {
       else { continue }
       let subject = grammar.subject(words[..<index], topic)
       let rest = words[(index + length)...].trimmed()
-      return demand(subject, rest, grammar)
+      let isAble = ["can", "may"].contains(words[index].word)
+      return demand(subject, rest, grammar, isAble: isAble)
     }
     return nil
   }
@@ -66,7 +71,10 @@ struct OnlyDemand: DemandRule {
     return nil
   }
 
-  private func demand(_ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
+  /// What the subject is limited to; what can only be done by some means requires these.
+  private func demand(
+    _ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar, isAble: Bool = false
+  ) -> Demand? {
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     if main.isEmpty, !conditions.isEmpty { return nil }
     let body = main.drop {
@@ -82,9 +90,15 @@ struct OnlyDemand: DemandRule {
     let objects = grammar.predicates.objects.objects(body, relation: .oneOf)
     guard !objects.isEmpty else { return nil }
     let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
+    let isMeans =
+      isAble
+      && main.first.map { ["with", "over", "via", "through", "using"].contains($0.word) }
+        ?? false
     return Demand(
       .must,
-      Claim(subject: subject.text, relation: isLicence ? .requires : .supported, object: objects),
+      Claim(
+        subject: subject.text, relation: isLicence || isMeans ? .requires : .supported,
+        object: objects),
       conditions: conditions, subject: subject)
   }
 
@@ -124,6 +138,40 @@ struct OnlyDemand: DemandRule {
     return Demand(.must, Claim(subject: subject.text, relation: .supported), subject: subject)
   }
 
+  /// "only owners can grant it": what is done needs one of them.
+  private func entitled(
+    _ body: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard !topic.isConditional,
+      let verb = body.prefix(7).firstIndex(where: {
+        ["can", "may"].contains($0.word) && !$0.isMarked
+      }), verb > body.startIndex, let action = body[(verb + 1)...].first, action.kind == .word,
+      action.word != "be", !grammar.lexicon.adverbs.contains(action)
+    else { return nil }
+    let who = grammar.nouns.trimmed(body[..<verb])
+    let (main, conditions) = grammar.trailing.conditions(of: body, from: verb + 1)
+    let activity = main[(verb + 1)...].prefix { !$0.isMark(",") }.trimmed()
+    guard activity.count > 1, !who.isEmpty else { return nil }
+    return Demand(
+      .must, Claim(subject: activity.text, relation: .requires, object: [who.text]),
+      conditions: conditions, subject: who)
+  }
+
+  /// "Only with the Gold plan": what the text is about needs the licence.
+  private func licensed(
+    _ body: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard let preposition = body.first, ["with", "in"].contains(preposition.word),
+      let subject = topic.antecedent,
+      body.contains(where: { grammar.lexicon.licences.contains($0) }),
+      !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    let objects = grammar.predicates.objects.objects(body.dropFirst(), relation: .requires)
+    guard !objects.isEmpty else { return nil }
+    return Demand(
+      .must, Claim(subject: subject.text, relation: .requires, object: objects), subject: subject)
+  }
+
   /// "are accepted only in", "is only used with": the limit of what is permitted.
   private func permittedOnly(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
     let phrase = words.prefix(3)
@@ -153,7 +201,8 @@ struct OnlyDemand: DemandRule {
         .must, Claim(subject: subject.text, relation: .atMost, object: [number.text]),
         subject: subject)
     }
-    if let able = able(body, grammar) { return able }
+    if let able = able(body, grammar) ?? entitled(body, grammar, topic) { return able }
+    if let licensed = licensed(body, grammar, topic) { return licensed }
     guard
       let verb = body.firstIndex(where: { ["is", "are", "can", "may"].contains($0.word) }),
       let state = body[verb...].firstIndex(where: {

@@ -5,19 +5,28 @@ import Policy
 /// Examples:
 /// - "Mirror jobs can be used only if __Versioning__ is on."
 ///   → constraint must: {Versioning enabled} [Mirror jobs is used]
+/// - "Low berths are only possible if __Soundings__ is on."
+///   → constraint must: {Soundings enabled} [Low berths is used]
+/// - "A second pilot is allowed as long as __Quiet mode__ is on."
+///   → constraint must: {Quiet mode enabled} [second pilot is used]
 struct OnlyIfDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    guard let only = opener(in: words), only > words.startIndex else { return nil }
+    guard let (only, length) = opener(in: words, grammar), only > words.startIndex else {
+      return nil
+    }
     let before = words[..<only]
     guard grammar.lexicon.required.first(in: before) == nil,
       grammar.lexicon.modals.first(in: before) == nil
     else { return nil }
-    let condition = words[(only + 2)...].trimmed()
+    let condition = words[(only + length)...].trimmed()
     let use = used(in: before, grammar, topic)
     guard
       let reading = AssertionReader(grammar: grammar, topic: topic).read(condition)?.reading
     else {
-      guard grammar.lexicon.supportedOnly.first(in: words[...only]) != nil else { return nil }
+      guard
+        length > 2 || words[only].word != "only"
+          || grammar.lexicon.supportedOnly.first(in: words[...only]) != nil
+      else { return nil }
       return Demand(
         .must, nil, conditions: [Condition(condition.text, form: .clause)], subject: use)
     }
@@ -27,11 +36,33 @@ struct OnlyIfDemand: DemandRule {
       subject: reading.subject)
   }
 
-  private func opener(in words: Tokens) -> Int? {
-    words.indices.dropLast(2).first { index in
-      words[index].word == "only"
-        && ["if", "when", "where", "once"].contains(words[index + 1].word)
+  /// Where "only if", "only possible when", "allowed as long as" stands and how long it is.
+  private func opener(in words: Tokens, _ grammar: DemandGrammar) -> (Int, length: Int)? {
+    for index in words.indices.dropLast(2) where !words[index].isMarked {
+      let rest = words[index...]
+      if words[index].word == "only" {
+        let isPermission =
+          grammar.lexicon.permissions.contains(words[index + 1])
+          || words[index + 1].word == "possible"
+        let opener = rest[(index + (isPermission ? 2 : 1))...].first
+        if let opener, ["if", "when", "where", "once"].contains(opener.word) {
+          return (index, isPermission ? 3 : 2)
+        }
+      }
+      let isBound =
+        rest.prefix(3).map(\.word) == ["as", "long", "as"]
+        || rest.prefix(2).map(\.word) == ["provided", "that"]
+      if isBound, index > words.startIndex, permits(words[index - 1], grammar) {
+        return (index, words[index].word == "as" ? 3 : 2)
+      }
     }
+    return nil
+  }
+
+  /// "is allowed", "is fine": what is granted under a condition.
+  private func permits(_ token: Token, _ grammar: DemandGrammar) -> Bool {
+    grammar.lexicon.permissions.contains(token)
+      || ["possible", "fine", "ok", "okay", "available"].contains(token.word)
   }
 
   /// What is used: the object of "can use X", else the subject.

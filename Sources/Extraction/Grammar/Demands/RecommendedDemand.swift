@@ -11,11 +11,22 @@ import Policy
 ///   → recommendation should: {key files present}
 /// - "__Depth__: recommended is 4."
 ///   → recommendation should: {Depth equals 4} [Depth]
+/// - "The mast height must be 9 or more. 12 is preferred."
+///   → constraint must: {mast height at_least 9}
+///   → recommendation should: {mast height equals 12}
+/// - "__Depth__: values from 2 to 4 are advised."
+///   → recommendation should: {Depth equals 2 to 4} [Depth]
+/// - "Prefer key files over passwords."
+///   → recommendation should: {key files present}
+/// - "I would avoid shared buoys."
+///   → recommendation should_not: {shared buoys absent}
 /// - "It is recommended to keep __Threads__ at 8 or less."
 ///   → recommendation should: {Threads at_most 8}
 struct RecommendedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    if let inverted = inverted(words, grammar, topic) { return inverted }
+    if let inverted = inverted(words, grammar, topic) ?? urged(words, grammar, topic) {
+      return inverted
+    }
     for index in words.indices {
       guard let match = grammar.lexicon.recommended.match(words, at: index), !words[index].isMarked
       else {
@@ -29,7 +40,8 @@ struct RecommendedDemand: DemandRule {
       let phrase = words[index..<(index + match.length)]
       if phrase.contains(where: { $0.word == "would" || $0.word.hasSuffix("'d") }),
         grammar.lexicon.speakers.contains(words[index]),
-        !grammar.verbs.isImperative(rest, at: rest.startIndex)
+        !grammar.verbs.isImperative(rest, at: rest.startIndex),
+        !grammar.lexicon.avoidances.matches(rest, at: rest.startIndex)
       {
         return nil
       }
@@ -56,6 +68,17 @@ struct RecommendedDemand: DemandRule {
     return nil
   }
 
+  /// "Prefer X over Y", "Better leave X at 3": advice in the form of an instruction.
+  private func urged(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.trimmed()
+    guard let first = body.first, !first.isMarked else { return nil }
+    if first.word == "prefer" { return active(body, .should, grammar, topic) }
+    guard ["best", "better"].contains(first.word),
+      grammar.verbs.isImperative(body, at: body.startIndex + 1)
+    else { return nil }
+    return active(body.dropFirst(), .should, grammar, topic)
+  }
+
   /// "They don't recommend X", "We cannot recommend X": a negation right in front.
   private func isNegated(_ before: Tokens) -> Bool {
     before.suffix(2).contains {
@@ -69,9 +92,30 @@ struct RecommendedDemand: DemandRule {
     let subject = grammar.subject(before, topic)
     if let bound = bound(before, wording, grammar, topic) { return bound }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    if let value = value(before, grammar), let owner = topic.label ?? topic.subject {
+      return Demand(
+        wording,
+        Claim(
+          subject: owner.text, relation: .equals, object: [value.text],
+          isNegated: wording.isNegative),
+        conditions: conditions, subject: owner)
+    }
     return Demand(
       wording, Claim(subject: subject.text, relation: state(of: subject, wording)),
       conditions: conditions, subject: subject)
+  }
+
+  /// "30 seconds", "a value of 12", "values from 2 to 4": what a setting is set to.
+  private func value(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens? {
+    var body = grammar.nouns.bare(words)
+    let isNamed = body.first.map { grammar.lexicon.valueWords.contains($0) } ?? false
+    if isNamed {
+      body = body.dropFirst().drop { ["of", "from", "between"].contains($0.word) }
+    }
+    guard let first = body.first, first.startsNumber, body.count <= (isNamed ? 5 : 2),
+      isNamed || body.count == 1 || grammar.lexicon.units.contains(body[body.endIndex - 1])
+    else { return nil }
+    return body
   }
 
   /// An activity is switched on or off, a thing is there or not.

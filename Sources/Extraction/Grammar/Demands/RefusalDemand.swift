@@ -8,6 +8,8 @@ import Policy
 /// Examples:
 /// - "Trial accounts are refused."
 ///   → constraint must_not: {Trial accounts not_supported}
+/// - "Locked charts will not open."
+///   → constraint must_not: {Locked charts not_supported}
 /// - "Sheets larger than 3 MB are not drawn."
 ///   → constraint must_not: {Sheets larger than 3 MB not_supported}
 struct RefusalDemand: DemandRule {
@@ -41,11 +43,22 @@ struct RefusalDemand: DemandRule {
   /// How many words "are refused" takes at an index; where the subject compares, "are not scanned" too.
   private func refused(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.refusals.match(words, at: index) { return match.length }
+    if let length = fails(words[index...], grammar) { return length }
     guard ["is", "are"].contains(words[index].word), index + 2 < words.endIndex,
       words[index + 1].word == "not", grammar.lexicon.isParticiple(words[index + 2].word),
       compares(words[..<index], grammar)
     else { return nil }
     return 3
+  }
+
+  /// "will not open": what a thing does not do, although one tries.
+  private func fails(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
+    guard let first = words.first else { return nil }
+    let length = first.word == "won't" ? 1 : 2
+    guard first.word == "won't" || words.prefix(2).map(\.word) == ["will", "not"],
+      let verb = words.dropFirst(length).first, grammar.lexicon.runningVerbs.contains(verb)
+    else { return nil }
+    return length + 1
   }
 
   /// "files larger than 2 GB": a kind that a bound tells apart.

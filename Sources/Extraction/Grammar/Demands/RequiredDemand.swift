@@ -9,9 +9,14 @@ import Policy
 ///   → constraint must: {restart present}
 /// - "At least two routes are needed."
 ///   → constraint must: {routes at_least two}
+/// - "It is essential that the __Relay flag__ is enabled."
+///   → constraint must: {Relay flag enabled}
+/// - "At least version 4.2 of the agent is needed."
+///   → constraint must: {agent at_least 4.2}
 struct RequiredDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     if let bare = bare(words, grammar, topic) { return bare }
+    if let impersonal = impersonal(words, grammar, topic) { return impersonal }
     for index in words.indices {
       guard let length = required(words, at: index, grammar), index > words.startIndex,
         !words[index].isMarked
@@ -20,6 +25,7 @@ struct RequiredDemand: DemandRule {
       let before = words[..<index].trimmed()
       if before.first?.word == "no" { return nil }
       let rest = words[(index + length)...]
+      if announcesUse(rest, grammar) { return nil }
       if let having = having(rest, grammar) { return having }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let found = demanded(before, for: main, grammar, topic)
@@ -45,12 +51,47 @@ struct RequiredDemand: DemandRule {
     return next + 1 - index
   }
 
+  /// "is needed in step 3", "is needed later": where the text comes back to it.
+  private func announcesUse(_ rest: Tokens, _ grammar: DemandGrammar) -> Bool {
+    let body = rest.trimmed().drop { ["again", "only"].contains($0.word) }
+    guard let first = body.first, !first.isMarked else { return false }
+    if ["later", "below", "again"].contains(first.word) { return true }
+    guard ["in", "for", "at"].contains(first.word), let noun = body.dropFirst().first else {
+      return false
+    }
+    if noun.word == "the", let order = body.dropFirst(2).first,
+      ["next", "following", "last"].contains(order.word)
+    {
+      return true
+    }
+    return ["step", "part", "section", "chapter"].contains(noun.word)
+  }
+
   /// "is necessary to have X": X.
   private func having(_ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
     guard rest.prefix(2).map(\.word) == ["to", "have"] else { return nil }
     let name = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: rest.dropFirst(2)))
     return name.isEmpty
       ? nil : Demand(.must, Claim(subject: name.text, relation: .present), subject: name)
+  }
+
+  /// "It is essential that X is Y", "It is necessary to tick X".
+  private func impersonal(
+    _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    let body = words.trimmed()
+    guard body.first?.word == "it" || body.first?.word == "it's" else { return nil }
+    let rest = body.dropFirst().drop { $0.word == "is" || grammar.lexicon.adverbs.contains($0) }
+    guard let stress = rest.first, rest.count > 3, !stress.isMarked,
+      grammar.lexicon.requiredWords.contains(stress) || stress.word == "important",
+      let opener = rest.dropFirst().first, ["to", "that"].contains(opener.word)
+    else { return nil }
+    let demanded = rest.dropFirst(2)
+    guard !grammar.lexicon.readingVerbs.matches(demanded, at: demanded.startIndex) else {
+      return nil
+    }
+    if opener.word == "to", let having = having(rest.dropFirst(), grammar) { return having }
+    return AssuranceDemand().assured(demanded, grammar, topic)
   }
 
   /// "Required only when …" behind a label.
@@ -79,6 +120,7 @@ struct RequiredDemand: DemandRule {
     if let bound = grammar.predicates.bounds.bound(in: before), let noun = bound.noun {
       return (Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun)
     }
+    if let version = version(before, grammar) { return version }
     if let label = topic.label,
       let phrase = grammar.lexicon.bounds.match(before, at: before.startIndex),
       before.count == phrase.length + 1, let number = before.last
@@ -91,6 +133,25 @@ struct RequiredDemand: DemandRule {
     let whole = isSeries || phrase.isEmpty || continues(before, behind: phrase)
     let subject = grammar.subject(whole ? before : phrase, topic)
     return (Claim(subject: subject.text, relation: .present), subject)
+  }
+
+  /// "at least version 4.2 of X": the bound on the version of X.
+  private func version(
+    _ before: Tokens, _ grammar: DemandGrammar
+  ) -> (claim: Claim, subject: Tokens)? {
+    guard let phrase = grammar.lexicon.bounds.match(before, at: before.startIndex) else {
+      return nil
+    }
+    let rest = before.dropFirst(phrase.length)
+    guard let noun = rest.first, ["version", "release", "build"].contains(noun.word),
+      let number = rest.dropFirst().first, number.startsNumber,
+      let of = rest.dropFirst(2).first, of.word == "of"
+    else { return nil }
+    let subject = grammar.nouns.trimmed(rest.dropFirst(3))
+    guard !subject.isEmpty else { return nil }
+    return (
+      Claim(subject: subject.text, relation: phrase.value, object: [number.text]), subject
+    )
   }
 
   /// "a folder with an identical path": a phrase that says which one belongs to the noun.
