@@ -8,7 +8,13 @@ struct Topic: Sendable {
   /// The label in front of the sentence, or the term of a definition.
   var label: Tokens?
   /// The subject of the statement before.
-  var subject: Tokens?
+  var subject: Tokens? {
+    didSet {
+      guard let oldValue, oldValue.text != subject?.text else { return }
+      pastSubjects.append(oldValue)
+      if pastSubjects.count > 3 { pastSubjects.removeFirst() }
+    }
+  }
   /// What the statement before acted on or spoke of.
   var focus: Tokens?
   /// What a list of alternatives is about ("configure MFA using:").
@@ -27,12 +33,40 @@ struct Topic: Sendable {
   var continued: PastDemand?
   /// The conditions of the sentence before.
   var conditions: [Condition] = []
+  /// The subjects before the last one, the newest at the end; bounded.
+  private var pastSubjects: [Tokens] = []
   /// Names that were mentioned, the last one at the end; bounded.
   private var mentions: [Tokens] = []
 
   /// What a missing subject or a pronoun stands for; nil where nothing is known.
   var antecedent: Tokens? {
     label ?? subject ?? focus ?? title
+  }
+
+  /// What a pronoun stands for: the last subject that agrees with it in number, where one does.
+  func antecedent(of pronoun: Tokens) -> Tokens? {
+    guard label == nil, let subject, let word = pronoun.first?.word else { return antecedent }
+    let isPlural: Bool
+    switch word {
+    case "it", "its": isPlural = false
+    case "they", "them", "their", "these", "those", "both": isPlural = true
+    default: return antecedent
+    }
+    guard agrees(subject, isPlural: isPlural) == false else { return subject }
+    return pastSubjects.last { agrees($0, isPlural: isPlural) ?? false } ?? subject
+  }
+
+  /// Whether a noun phrase has a number; nil for names, which do not show theirs.
+  private func agrees(_ phrase: Tokens, isPlural: Bool) -> Bool? {
+    let head = phrase.prefix {
+      $0.isMarked || !["of", "in", "on", "for", "with", "from", "at", "to"].contains($0.word)
+    }
+    guard let noun = head.last, !head.contains(where: \.isMarked) else { return nil }
+    if head.contains(where: { ["and", "or"].contains($0.word) }) { return isPlural }
+    let word = noun.word
+    guard word.utf8.count > 3, noun.kind == .word else { return nil }
+    let ends = word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
+    return ends == isPlural
   }
 
   /// The state that was spoken of last, for "we advise against it".

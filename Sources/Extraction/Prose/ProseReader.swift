@@ -155,7 +155,7 @@ struct ProseReader {
       }
       let label = run.result.topic.label
       let isPronoun = ["it", "they"].contains(clause.core.first?.word)
-      if let shared, clause.continues || isPronoun {
+      if let shared, clause.continues || isPronoun || speaksOfThem(clause) {
         run.result.topic.subject = shared
         if isPronoun { run.result.topic.label = nil }
       }
@@ -163,6 +163,11 @@ struct ProseReader {
       run.result.topic.label = label
       shared = clauses.tellingSubject(of: clause)
     }
+  }
+
+  /// "…; better avoid them": whether a clause ends with a pronoun for what the one before is about.
+  private func speaksOfThem(_ clause: Clause) -> Bool {
+    clause.core.trimmed().last.map { ["it", "them"].contains($0.word) && !$0.isMarked } ?? false
   }
 
   /// A sentence that is bold as a whole marks no names in it.

@@ -46,6 +46,7 @@ extension PageReader {
     isTroubleshooting = isAboutProblems(title)
     topic.title = isTroubleshooting ? pageTitle : subject(of: title)
     if pageTitle == nil { pageTitle = topic.title }
+    sectionTitle = topic.title
     listHead = nil
     lastItem = nil
     codeRole = .topic
@@ -61,12 +62,23 @@ extension PageReader {
 
   /// "Requirements", "What has to be in place": a section that lists what must hold first.
   func isAboutNeeds(_ title: Tokens) -> Bool {
-    if lexicon.demandTitles.covers(title) { return true }
+    if lexicon.demandTitles.covers(title) || namesNeeds(title) { return true }
     guard title.first?.word == "what", let modal = lexicon.modals.first(in: title) else {
       return false
     }
     let verb = title[(modal.index + modal.match.length)...].first?.word
     return !modal.match.value.isNegative && ["be", "have", "exist"].contains(verb)
+  }
+
+  /// "Network requirements", "Prerequisites for the agent": a title of needs with what they are for.
+  private func namesNeeds(_ title: Tokens) -> Bool {
+    guard title.count <= 6, let last = title.last else { return false }
+    if let match = lexicon.demandTitles.match(title, at: title.startIndex),
+      match.length < title.count
+    {
+      return ["for", "of", "on", "in"].contains(title[title.startIndex + match.length].word)
+    }
+    return title.count <= 3 && ["requirements", "prerequisites"].contains(last.word)
   }
 
   /// What a section speaks of: its title where that is a name, else what the page speaks of.

@@ -128,6 +128,7 @@ extension PageReader {
       condition: Condition(title.text, form: .label))
     topic = Topic()
     topic.title = title
+    sectionTitle = title
     isPrerequisite = isAboutNeeds(title)
     demandsItems = isPrerequisite || lexicon.limitTitles.covers(title)
     scopePiece(words, line: row.line)

@@ -104,11 +104,17 @@ struct PageReader {
     flush()
     outline.close(from: OutlineBuilder.Rank.leadIn)
     outline.add(.separator(.blank))
-    topic.label = nil
+    leaveLabel()
     if !awaitsMembers { listHead = nil }
     isDiagnosing = false
     isFilling = false
     demandsItems = false
+  }
+
+  /// Behind a labelled passage the text speaks of what its section is about again.
+  mutating func leaveLabel() {
+    if let label = topic.label, topic.title?.text == label.text { topic.title = sectionTitle }
+    topic.label = nil
   }
 
   /// Whether a statement has announced members and none has come yet.
@@ -136,6 +142,8 @@ struct PageReader {
   var isApart = false
   /// The item that was read last, and whether it began with what to do.
   var lastItem: (marker: Marker, isStep: Bool)?
+  /// What the innermost section or label on a line of its own speaks of.
+  var sectionTitle: Tokens?
   /// The first title of the page that names something.
   var pageTitle: Tokens?
   /// Whether fields and their values stand in the rows ("fill in:").
@@ -180,6 +188,7 @@ struct PageReader {
     isApart = label?.role == .notice && (pendingRule || isApart)
     settleRule(isAlternative: false)
     guard let label else {
+      if marker != nil { leaveLabel() }
       begin(row, words: words, label: nil, marker: marker)
       return
     }

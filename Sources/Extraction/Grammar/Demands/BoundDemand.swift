@@ -7,6 +7,8 @@ import Policy
 ///   → constraint must: {Queue length at_least 9} [Queue length]
 /// - "__Pass phrase__: 9 characters or more."
 ///   → constraint must: {Pass phrase at_least 9 characters} [Pass phrase]
+/// - "Max. 3 parallel dives."
+///   → constraint must: {parallel dives at_most 3}
 /// - "Not more than 6 mirrors."
 ///   → constraint must: {mirrors at_most 6}
 struct BoundDemand: DemandRule {
@@ -38,12 +40,27 @@ struct BoundDemand: DemandRule {
 
   /// "Not more than 6 mirrors": a bound on how many there are, as an item of its own.
   private func counted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    guard topic.label == nil, words.count <= 6, ["not", "no", "at"].contains(words.first?.word),
-      let bound = grammar.predicates.bounds.quantity(in: words), let noun = bound.noun,
-      noun.allSatisfy({ $0.kind == .word && !grammar.lexicon.finiteVerbs.contains($0) })
+    guard topic.label == nil, words.count <= 6,
+      grammar.lexicon.bounds.matches(words, at: words.startIndex)
     else { return nil }
+    guard let bound = grammar.predicates.bounds.quantity(in: words), let noun = bound.noun,
+      noun.allSatisfy({ $0.kind == .word && !grammar.lexicon.finiteVerbs.contains($0) })
+    else { return measured(words, grammar, topic) }
     return Demand(
       .must, Claim(subject: noun.text, relation: bound.relation, object: [bound.value]),
       subject: noun)
+  }
+
+  /// "Maximum 128 characters": a bound on what the text is about.
+  private func measured(
+    _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard let subject = topic.antecedent,
+      let amount = grammar.predicates.bounds.amount(in: words), amount.rest.trimmed().isEmpty
+    else { return nil }
+    return Demand(
+      .must,
+      Claim(subject: subject.text, relation: amount.relation, object: [amount.value.text]),
+      subject: subject)
   }
 }

@@ -29,7 +29,8 @@ struct ContinuedDemand: DemandRule {
     _ words: Tokens, _ past: PastDemand, _ grammar: DemandGrammar, _ topic: Topic
   ) -> Demand? {
     guard let subject = topic.antecedent, words.count <= 6 else { return nil }
-    let objects = grammar.predicates.objects.objects(words, relation: .contains)
+    let objects = grammar.predicates.objects.objects(
+      words.prefix { !$0.isOpening }, relation: .contains)
     guard !objects.isEmpty else { return nil }
     return Demand(
       past.wording.prohibition,

@@ -178,6 +178,9 @@ struct DemandGrammar: Sendable {
         conditions: conditions, subject: subject)
     }
     let thing = nouns.trimmed(body.prefix { !$0.isMark(",") && !$0.isMark("(") })
+    if let share = share(of: thing) {
+      return Demand(.must, share.claim, conditions: conditions, subject: share.subject)
+    }
     if let choice = choice(in: body[thing.endIndex...]) {
       return Demand(
         .must, Claim(subject: thing.text, relation: .oneOf, object: choice),
@@ -185,6 +188,18 @@ struct DemandGrammar: Sendable {
     }
     return Demand(
       .must, Claim(subject: thing.text, relation: .present), conditions: conditions, subject: thing)
+  }
+
+  /// "a licence for each node": what each of them requires.
+  private func share(of thing: Tokens) -> (claim: Claim, subject: Tokens)? {
+    guard let each = thing.lastIndex(where: { ["each", "every"].contains($0.word) }),
+      each > thing.startIndex + 1, each + 1 < thing.endIndex, thing[each - 1].word == "for"
+    else { return nil }
+    let owner = thing[(each + 1)...]
+    return (
+      Claim(
+        subject: owner.text, relation: .requires, object: [thing[..<(each - 1)].text]), owner
+    )
   }
 
   /// "a certificate which is signed": the thing without what is said of it.

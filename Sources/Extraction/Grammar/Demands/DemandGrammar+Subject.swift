@@ -8,7 +8,7 @@ extension DemandGrammar {
     if let pronoun = lexicon.pronouns.match(whole, at: whole.startIndex),
       pronoun.length == whole.count
     {
-      return topic.antecedent ?? whole
+      return topic.antecedent(of: whole) ?? whole
     }
     if let first = whole.first, !first.isMarked, topic.label != nil,
       ["for", "with", "on", "in", "at"].contains(first.word)
@@ -16,12 +16,17 @@ extension DemandGrammar {
       return topic.antecedent ?? whole
     }
     let body = nouns.trimmed(whole)
-    let plain = body.isEmpty ? body : withoutAdverbs(body)
+    let plain = body.isEmpty ? body : withoutReference(withoutPredicate(withoutAdverbs(body)))
     guard !plain.isEmpty else { return topic.antecedent ?? plain }
     if let pronoun = lexicon.pronouns.match(plain, at: plain.startIndex),
       pronoun.length == plain.count
     {
       return topic.antecedent ?? plain
+    }
+    if plain.count == 1, let label = topic.label, let noun = plain.first, !noun.isMarked,
+      label.count > 1, label.last?.word == noun.word
+    {
+      return label
     }
     if let last = plain.last, ["one", "ones"].contains(last.word), plain.count > 1, !last.isMarked,
       plain.count == whole.count, plain.first.map({ isPlainAdjective($0) }) ?? false,
@@ -36,6 +41,24 @@ extension DemandGrammar {
       return topic.label ?? topic.title ?? plain
     }
     return nouns.withoutControlNoun(withoutParticiple(named(plain)))
+  }
+
+  /// "the key is old and": the subject in front of a first predicate.
+  private func withoutPredicate(_ words: Tokens) -> Tokens {
+    guard let joint = words.last, ["and", "but"].contains(joint.word), !joint.isMarked,
+      let verb = words.firstIndex(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+      verb > words.startIndex
+    else { return words }
+    return words[..<verb]
+  }
+
+  /// "the hull for it": a phrase about something spoken of before says nothing.
+  private func withoutReference(_ words: Tokens) -> Tokens {
+    guard words.count > 2, let pronoun = words.last, !pronoun.isMarked,
+      ["it", "them", "this", "that"].contains(pronoun.word),
+      ["for", "of", "in", "on", "from"].contains(words[words.endIndex - 2].word)
+    else { return words }
+    return words.dropLast(2)
   }
 
   func isPlainAdjective(_ token: Token) -> Bool {
@@ -80,7 +103,19 @@ extension DemandGrammar {
     guard let label = topic.label ?? (isValue ? topic.subject : nil),
       let crossing = predicates.bounds.crossing(in: words), crossing.place - words.startIndex <= 3
     else { return nil }
-    return Claim(subject: label.text, relation: crossing.kept, object: [crossing.value.text])
+    let name = counted(in: words[..<crossing.place]) ?? label
+    return Claim(subject: name.text, relation: crossing.kept, object: [crossing.value.text])
+  }
+
+  /// "sheets above": the noun that a side of a bound is said of; nil where it is only a value.
+  func counted(in words: Tokens) -> Tokens? {
+    let noun = nouns.trimmed(words)
+    guard let last = noun.last, last.kind == .word, last.word.hasSuffix("s"), noun.count <= 3,
+      !noun.contains(where: { lexicon.valueWords.contains($0) || lexicon.finiteVerbs.contains($0) }
+      ),
+      !lexicon.pronouns.matches(noun, at: noun.startIndex)
+    else { return nil }
+    return noun
   }
 
   func withoutAdverbs(_ words: Tokens) -> Tokens {

@@ -10,6 +10,7 @@ import Policy
 struct EndedSupportDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed().drop { $0.word == "the" && !$0.isMarked }
+    if let unsupported = absent(body, grammar) { return unsupported }
     guard body.prefix(2).map(\.word) == ["support", "for"],
       let verb = body.firstIndex(where: {
         ["has", "was", "is", "ends", "ended"].contains($0.word) && !$0.isMarked
@@ -23,5 +24,19 @@ struct EndedSupportDemand: DemandRule {
     guard !subject.isEmpty else { return nil }
     return Demand(
       .mustNot, Claim(subject: subject.text, relation: .notSupported), subject: subject)
+  }
+
+  /// "There is no support for X".
+  private func absent(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard
+      ["there is no support for", "there's no support for"].contains(where: { phrase in
+        words.starts(with: phrase.split(separator: " ")) { $0.word == $1 }
+      }), let preposition = words.firstIndex(where: { $0.word == "for" })
+    else { return nil }
+    let subject = grammar.nouns.trimmed(
+      words[(preposition + 1)...].prefix { !$0.isMark(",") })
+    return subject.isEmpty
+      ? nil
+      : Demand(.mustNot, Claim(subject: subject.text, relation: .notSupported), subject: subject)
   }
 }

@@ -28,7 +28,8 @@ extension ModalClaimReader {
     let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
     guard let label = topic.label, words.first?.word == "be",
       let participle = words.dropFirst().first,
-      grammar.lexicon.choices.contains(participle), words.count == 2
+      grammar.lexicon.choices.contains(participle),
+      words.dropFirst(2).allSatisfy({ grammar.lexicon.adverbs.contains($0) })
     else { return nil }
     let value = grammar.nouns.trimmed(clause.before)
     guard let first = value.first, first.isMarked || first.isCapitalised || first.startsNumber,
@@ -57,8 +58,10 @@ extension ModalClaimReader {
     let isNone = rest.first?.word == "no" || clause.wording.isNegative
     if !isNone, let bound = grammar.predicates.bounds.quantity(in: rest), let noun = bound.noun {
       let name = grammar.nouns.firstPhrase(of: noun)
+      let relation =
+        clause.saysOnly && bound.relation == .equals ? Relation.atMost : bound.relation
       return Reading(
-        claim: Claim(subject: name.text, relation: bound.relation, object: [bound.value]),
+        claim: Claim(subject: name.text, relation: relation, object: [bound.value]),
         wording: clause.wording, subject: name)
     }
     if !isNone, let room = room(rest) {

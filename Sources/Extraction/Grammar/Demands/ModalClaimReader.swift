@@ -36,10 +36,19 @@ struct ModalClaimReader {
     if clause.saysOnly, let only = main.trimmed().first, only.word != "only" {
       main = ([grammar.lexicon.token("only", for: only)] + main.trimmed())[...]
     }
-    if let predicate = grammar.predicates.predicate(in: main) {
+    if let predicate = grammar.predicates.predicate(in: main),
+      !isAct(predicate, clause)
+    {
       return stated(predicate, clause)
     }
     return instructed(clause) ?? avoided(clause)
+  }
+
+  /// "You must run the importer": what somebody does, not what somebody is.
+  private func isAct(_ predicate: Predicate, _ clause: ModalClause) -> Bool {
+    predicate.relation == .equals
+      && ["you", "we", "nobody"].contains(clause.before.trimmed().last?.word)
+      && clause.main.trimmed().first.map { !["be", "remain", "stay"].contains($0.word) } ?? false
   }
 
   private func stated(_ predicate: Predicate, _ clause: ModalClause) -> Reading? {
@@ -74,7 +83,14 @@ struct ModalClaimReader {
       isNegative = false
       wording = wording.affirmation
     }
+    if isNegative, relation == .present, isRepeated(clause.main) { return nil }
+    if isNegative, let right = withheld(clause, relation, object) {
+      return Reading(
+        claim: Claim(subject: right, relation: .absent), wording: wording, conditions: conditions,
+        subject: clause.subject)
+    }
     if relation == .requires, predicate.subject == nil, object.count == 1, !isRight(object[0]),
+      !isShareOut(clause, object[0]),
       clause.main.contains(where: { grammar.lexicon.countedVerbs.contains($0) })
     {
       return Reading(
@@ -128,7 +144,9 @@ struct ModalClaimReader {
       let parties = grammar.nouns.members(of: clause.before.trimmed())
       let isPair = parties.count > 1
       let whole = isPair ? withoutCorrelative(clause.before) : party(clause.before)
-      let name = (predicate.relation == .sameAs ? topic.label : nil) ?? predicate.subject
+      let isNamed = predicate.subject?.contains(where: \.isMarked) ?? false
+      let name =
+        (predicate.relation == .sameAs && !isNamed ? topic.label : nil) ?? predicate.subject
       let party = whole.isEmpty || isPronoun(whole) ? clause.subject : whole
       let isList = isPair && predicate.relation == .contains
       return (name ?? clause.subject, isList ? parties.map(\.text) : [party.text])
@@ -142,11 +160,40 @@ struct ModalClaimReader {
 
   /// "this account": the account; "each node" stays, since it says of what.
   private func party(_ words: Tokens) -> Tokens {
-    let body = grammar.nouns.bare(words)
+    var body = grammar.nouns.bare(words)
+    if let relative = body.dropFirst().firstIndex(where: {
+      ["which", "that", "who"].contains($0.word) && !$0.isMarked
+    }) {
+      body = body[..<relative].trimmed()
+    }
     guard let first = body.first, body.count > 1, !first.isMarked,
       ["this", "that", "these", "those", "also", "its", "their"].contains(first.word)
     else { return body }
     return grammar.nouns.bare(body.dropFirst())
+  }
+
+  /// "must not be mounted twice": it may be once.
+  private func isRepeated(_ words: Tokens) -> Bool {
+    words.contains { ["twice", "simultaneously", "again"].contains($0.word) && !$0.isMarked }
+      || zip(words, words.dropFirst()).contains { $0.word == "than" && $1.word == "once" }
+      || zip(words, words.dropFirst()).contains { $0.word == "same" && $1.word == "time" }
+  }
+
+  /// "each node must have its own key": what each of them needs, not that there is one.
+  private func isShareOut(_ clause: ModalClause, _ object: String) -> Bool {
+    ["each", "every"].contains(clause.before.trimmed().first?.word)
+      && object.split(separator: " ").prefix(2).contains("own")
+  }
+
+  /// "must not hold any owner role": the right that nobody may have there.
+  private func withheld(
+    _ clause: ModalClause, _ relation: Relation, _ object: [String]
+  ) -> String? {
+    guard [.requires, .contains].contains(relation), object.count == 1, isRight(object[0]),
+      let verb = clause.main.trimmed().first,
+      ["have", "hold", "own", "possess"].contains(verb.word)
+    else { return nil }
+    return object[0].hasPrefix("any ") ? String(object[0].dropFirst(4)) : object[0]
   }
 
   private func isChoice(_ words: Tokens) -> Bool {
@@ -155,7 +202,15 @@ struct ModalClaimReader {
 
   /// "The server has to reach a.example": the hosts are what must be reachable.
   private func reached(_ object: [String], _ clause: ModalClause) -> Reading? {
-    let named = clause.main.last { grammar.lexicon.networkNouns.contains($0) }
+    let place = clause.main.lastIndex { grammar.lexicon.networkNouns.contains($0) }
+    let named = place.map { clause.main[$0] }
+    var object = object
+    if let place, ["port", "ports"].contains(clause.main[place].word),
+      let number = clause.main[(place + 1)...].first, number.startsNumber
+    {
+      object = grammar.nouns.members(of: clause.main[(place + 1)...])
+        .compactMap { $0.first?.startsNumber ?? false ? $0.first?.text : nil }
+    }
     return Reading(
       claim: Claim(
         subject: named?.text ?? "hosts", relation: .reachable, object: object,

@@ -14,6 +14,8 @@ import Policy
 ///   → constraint must: {pass phrase present}
 /// - "__Guest upload__ must not be disabled."
 ///   → constraint must: {Guest upload enabled}
+/// - "It must be ensured that the __Relay flag__ is enabled."
+///   → constraint must: {Relay flag enabled}
 /// - "The retry count should be 4 or less."
 ///   → recommendation should: {retry count at_most 4}
 /// - "The reply address must match the login address or the alias."
@@ -35,6 +37,8 @@ struct ModalDemand: DemandRule {
     let after = words[(index + modal.length)...]
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
     var (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
+    main = present(main, grammar)
+    if let assured = assured(before, main, grammar, topic) { return assured }
     if let impossible = impossible(before, main, words[index], grammar) {
       return Demand(.mustNot, impossible, conditions: conditions)
     }
@@ -56,6 +60,14 @@ struct ModalDemand: DemandRule {
     return Demand(
       reading.wording, reading.claim, conditions: conditions + reading.conditions,
       subject: reading.subject)
+  }
+
+  /// "must have been painted": what has to hold by then is what has to hold.
+  private func present(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
+    guard let have = words.first, have.word == "have",
+      words.dropFirst().first?.word == "been", words.count > 2
+    else { return words }
+    return ([grammar.lexicon.token("be", for: have)] + words.dropFirst(2))[...]
   }
 
   /// "None of the nodes", "No tool": the subject of which the opposite is demanded.
@@ -113,11 +125,28 @@ struct ModalDemand: DemandRule {
         if isRelative(index, in: words, grammar) { continue }
         return nil
       }
+      if isPurpose(words, at: index, length: match.length, grammar) { return nil }
       if namesStep(words, at: index, length: match.length, grammar) { continue }
       if isAbility(match.value, words, at: index, length: match.length, grammar) { return nil }
       return (index, match)
     }
     return nil
+  }
+
+  /// "A licence is required to use X": what the thing is needed for, not what it has to do.
+  private func isPurpose(
+    _ words: Tokens, at index: Int, length: Int, _ grammar: DemandGrammar
+  ) -> Bool {
+    let phrase = words[index..<(index + length)]
+    guard phrase.contains(where: { $0.word == "required" }),
+      let verb = words[(index + length)...].first, !["be", "have"].contains(verb.word)
+    else { return false }
+    let subject = grammar.nouns.trimmed(words[..<index])
+    guard let noun = subject.last else { return false }
+    return !grammar.lexicon.pronouns.matches(subject, at: subject.startIndex)
+      && noun.word != "you" && !grammar.lexicon.actors.matches(subject, at: subject.startIndex)
+      && !grammar.lexicon.actors.matches(subject, at: subject.endIndex - 1)
+      && !["ers", "ors"].contains { noun.word.hasSuffix($0) }
   }
 
   /// "You can't simply map X": what does not go, in the words of the verb phrase.
@@ -149,6 +178,18 @@ struct ModalDemand: DemandRule {
       return nil
     }
     return PhraseTable<Wording>.Match(value: .must, length: 1)
+  }
+
+  /// "It must be ensured that X is Y", "Care must be taken that X is Y".
+  private func assured(
+    _ before: Tokens, _ main: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    guard ["it", "care"].contains(before.trimmed().map(\.word).joined(separator: " ")),
+      main.first?.word == "be", let participle = main.dropFirst().first,
+      ["ensured", "guaranteed", "taken", "checked", "assured"].contains(participle.word),
+      let opener = main.dropFirst(2).first, ["that", "to"].contains(opener.word)
+    else { return nil }
+    return AssuranceDemand().assured(main.dropFirst(3), grammar, topic)
   }
 
   /// "The next step is to …", "the need to …": no demand, although the words of one stand there.

@@ -19,11 +19,17 @@ struct PermittedBoundDemand: DemandRule {
     guard let first = main.first,
       first.word == "be" || grammar.lexicon.countedVerbs.contains(first),
       let bound = grammar.predicates.bounds.bound(in: main.dropFirst()),
-      bound.relation == .atMost, bound.value.utf8.first.map({ (48...57).contains($0) }) ?? false
+      bound.relation == .atMost, isNumber(bound.value, grammar)
     else { return nil }
     let subject = grammar.subject(words[..<verb], topic)
     return Demand(
       .must, Claim(subject: subject.text, relation: .atMost, object: [bound.value]),
       subject: subject)
+  }
+
+  private func isNumber(_ value: String, _ grammar: DemandGrammar) -> Bool {
+    value.utf8.first.map { (48...57).contains($0) } ?? false
+      || value.split(separator: " ").first.map { grammar.lexicon.numbers.contains(String($0)) }
+        ?? false
   }
 }

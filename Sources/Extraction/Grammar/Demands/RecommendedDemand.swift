@@ -16,6 +16,8 @@ import Policy
 ///   → recommendation should: {mast height equals 12}
 /// - "__Depth__: values from 2 to 4 are advised."
 ///   → recommendation should: {Depth equals 2 to 4} [Depth]
+/// - "We strongly recommend against sharing buoys."
+///   → recommendation should_not: {sharing buoys absent}
 /// - "Prefer key files over passwords."
 ///   → recommendation should: {key files present}
 /// - "I would avoid shared buoys."
@@ -33,10 +35,14 @@ struct RecommendedDemand: DemandRule {
         continue
       }
       if grammar.isSubordinate(index, in: words) { return nil }
-      let wording =
+      var wording =
         isNegated(words[..<index]) ? match.value.prohibition : match.value
       let before = words[..<index].trimmed()
-      let rest = words[(index + match.length)...].trimmed()
+      var rest = words[(index + match.length)...].trimmed()
+      if let against = rest.first, against.word == "against", !against.isMarked {
+        wording = .shouldNot
+        rest.removeFirst()
+      }
       let phrase = words[index..<(index + match.length)]
       if phrase.contains(where: { $0.word == "would" || $0.word.hasSuffix("'d") }),
         grammar.lexicon.speakers.contains(words[index]),
@@ -73,6 +79,11 @@ struct RecommendedDemand: DemandRule {
     let body = words.trimmed()
     guard let first = body.first, !first.isMarked else { return nil }
     if first.word == "prefer" { return active(body, .should, grammar, topic) }
+    if first.word == "consider",
+      let act = grammar.verbs.gerund(body, at: body.startIndex + 1)
+    {
+      return active(act, .should, grammar, topic)
+    }
     guard ["best", "better"].contains(first.word),
       grammar.verbs.isImperative(body, at: body.startIndex + 1)
     else { return nil }
@@ -162,10 +173,11 @@ struct RecommendedDemand: DemandRule {
     else { return nil }
     let isUpper = ["above", "over"].contains(words[direction].word)
     let relation: Relation = isUpper == wording.isNegative ? .atMost : .atLeast
+    let name = grammar.counted(in: words[..<direction]) ?? label
     return Demand(
       .should,
       Claim(
-        subject: label.text, relation: relation, object: [words[(direction + 1)...].trimmed().text]),
+        subject: name.text, relation: relation, object: [words[(direction + 1)...].trimmed().text]),
       subject: label)
   }
 

@@ -10,6 +10,8 @@ import Policy
 ///   → constraint must_not: {Trial accounts not_supported}
 /// - "Locked charts will not open."
 ///   → constraint must_not: {Locked charts not_supported}
+/// - "Masts shorter than 9 meters are refused."
+///   → constraint must: {Masts at_least 9 meters}
 /// - "Sheets larger than 3 MB are not drawn."
 ///   → constraint must_not: {Sheets larger than 3 MB not_supported}
 struct RefusalDemand: DemandRule {
@@ -28,6 +30,11 @@ struct RefusalDemand: DemandRule {
       else {
         return nil
       }
+      if grammar.lexicon.refusals.matches(words, at: index),
+        let kept = kept(words[..<index].trimmed(), grammar)
+      {
+        return Demand(.must, kept.claim, subject: kept.subject)
+      }
       let rest = words[(index + length)...]
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let by = main.first.map { $0.word == "by" } ?? false
@@ -38,6 +45,23 @@ struct RefusalDemand: DemandRule {
         conditions: conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "Keys shorter than 9 bits" that are refused: the bound that is kept by the others.
+  private func kept(
+    _ subject: Tokens, _ grammar: DemandGrammar
+  ) -> (claim: Claim, subject: Tokens)? {
+    guard compares(subject, grammar), let bound = grammar.lexicon.bounds.first(in: subject) else {
+      return nil
+    }
+    let noun = grammar.nouns.trimmed(subject[..<bound.index])
+    let value = grammar.predicates.bounds.countedValue(
+      in: subject[(bound.index + bound.match.length)...])
+    guard !noun.isEmpty, !noun.contains(where: { grammar.lexicon.prepositions.contains($0) }),
+      value.endIndex == subject.endIndex
+    else { return nil }
+    let relation: Relation = bound.match.value == .atLeast ? .atMost : .atLeast
+    return (Claim(subject: noun.text, relation: relation, object: [value.text]), noun)
   }
 
   /// How many words "are refused" takes at an index; where the subject compares, "are not scanned" too.

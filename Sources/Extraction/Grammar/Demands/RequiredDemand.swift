@@ -128,11 +128,23 @@ struct RequiredDemand: DemandRule {
       return (Claim(subject: label.text, relation: phrase.value, object: [number.text]), label)
     }
     if let choice = choice(before, for: rest, grammar) { return choice }
+    if let rights = rights(before, grammar) { return rights }
     let isSeries = before.contains { ["and", "or"].contains($0.word) && !$0.isMarked }
     let phrase = grammar.nouns.firstPhrase(of: before)
     let whole = isSeries || phrase.isEmpty || continues(before, behind: phrase)
     let subject = grammar.subject(whole ? before : phrase, topic)
-    return (Claim(subject: subject.text, relation: .present), subject)
+    let relation: Relation = isActivity(before, subject) ? .enabled : .present
+    return (Claim(subject: subject.text, relation: relation), subject)
+  }
+
+  /// "Time synchronisation": an activity in general, which is switched on rather than there.
+  private func isActivity(_ before: Tokens, _ subject: Tokens) -> Bool {
+    guard subject.startIndex == before.startIndex, subject.count == before.count,
+      (2...3).contains(subject.count), let noun = subject.last, !noun.isMarked
+    else { return false }
+    return ["sation", "zation", "cation", "ption", "ning", "ging", "cking"].contains {
+      noun.word.hasSuffix($0)
+    }
   }
 
   /// "at least version 4.2 of X": the bound on the version of X.
@@ -151,6 +163,20 @@ struct RequiredDemand: DemandRule {
     guard !subject.isEmpty else { return nil }
     return (
       Claim(subject: subject.text, relation: phrase.value, object: [number.text]), subject
+    )
+  }
+
+  /// "the rights A, B and C": all of them.
+  private func rights(
+    _ before: Tokens, _ grammar: DemandGrammar
+  ) -> (claim: Claim, subject: Tokens)? {
+    let body = grammar.nouns.bare(before)
+    let members = grammar.predicates.objects.objects(body, relation: .requires)
+    guard let rights = grammar.predicates.objects.rights(members),
+      !body.contains(where: { $0.word == "or" && !$0.isMarked })
+    else { return nil }
+    return (
+      Claim(subject: rights.noun, relation: .allOf, object: rights.members), body.prefix(1)
     )
   }
 

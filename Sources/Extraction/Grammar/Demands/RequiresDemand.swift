@@ -11,6 +11,10 @@ import Policy
 ///   → constraint must: {Versioning enabled} [mirror job is used]
 /// - "The agent needs at least 3 GB of free memory."
 ///   → constraint must: {free memory at_least 3 GB}
+/// - "The gateway requires at least Java 17."
+///   → constraint must: {Java at_least 17}
+/// - "The gateway needs a key file or a pass phrase."
+///   → constraint must: {gateway one_of key file | pass phrase}
 /// - "You need Java 17 or newer."
 ///   → constraint must: {Java at_least 17}
 struct RequiresDemand: DemandRule {
@@ -52,8 +56,12 @@ struct RequiresDemand: DemandRule {
           .must, Claim(subject: rights.noun, relation: .allOf, object: rights.members),
           conditions: conditions, subject: subject)
       }
+      let isChoice =
+        objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
+        && main.contains { $0.word == "or" && !$0.isMarked }
       return Demand(
-        .must, Claim(subject: subject.text, relation: .requires, object: objects),
+        .must,
+        Claim(subject: subject.text, relation: isChoice ? .oneOf : .requires, object: objects),
         conditions: conditions, subject: subject)
     }
     return nil
@@ -87,6 +95,14 @@ struct RequiresDemand: DemandRule {
     _ words: Tokens, _ grammar: DemandGrammar
   ) -> (subject: Tokens, relation: Relation, value: String)? {
     let body = grammar.nouns.trimmed(words)
+    if let least = grammar.lexicon.bounds.match(body, at: body.startIndex),
+      let number = body.firstIndex(where: \.startsNumber), number == body.endIndex - 1,
+      number > body.startIndex + least.length
+    {
+      let subject = grammar.nouns.trimmed(body[(body.startIndex + least.length)..<number])
+        .filter { !["version", "release", "build"].contains($0.word) }
+      return subject.isEmpty ? nil : (subject[...], least.value, body[number].text)
+    }
     guard
       let number = body.firstIndex(where: {
         $0.text.utf8.first.map { (48...57).contains($0) } ?? false

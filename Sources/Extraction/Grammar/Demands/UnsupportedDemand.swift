@@ -23,8 +23,10 @@ struct UnsupportedDemand: DemandRule {
         return Demand(.must, bound, subject: topic.label)
       }
       let rest = words[(index + match.length)...]
-      let (main, conditions) = grammar.trailing.conditions(
-        of: rest, from: rest.startIndex, temporal: false)
+      let (main, conditions) =
+        leading(rest, grammar)
+        ?? grammar.trailing.conditions(
+          of: rest, from: rest.startIndex, temporal: false)
       if let activity = activity(words[..<index], main) {
         return Demand(
           .mustNot, Claim(subject: activity.text, relation: .notSupported),
@@ -37,6 +39,17 @@ struct UnsupportedDemand: DemandRule {
         conditions: conditions + partner.conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "cannot be used when X": nothing stands between the verb and its condition.
+  private func leading(
+    _ rest: Tokens, _ grammar: DemandGrammar
+  ) -> (main: Tokens, conditions: [Condition])? {
+    guard let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
+      opener.value == .clause, !["where", "while"].contains(rest.first?.word)
+    else { return nil }
+    let body = rest.dropFirst(opener.length).trimmed()
+    return body.isEmpty ? nil : (rest.prefix(0), [Condition(body.text, form: .clause)])
   }
 
   /// "It is not possible to go back": what does not go stands behind "to".

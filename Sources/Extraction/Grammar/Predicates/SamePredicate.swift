@@ -6,7 +6,10 @@ import Policy
 /// names the parties that it is compared on.
 struct SamePredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
-    let isPlaced = ["on", "at"].contains(phrase.rest.first?.word)
+    let isPlaced =
+      ["on", "at"].contains(phrase.rest.first?.word)
+      || ["in", "of"].contains(phrase.rest.first?.word)
+        && phrase.rest.prefix(3).contains { $0.word == "same" && !$0.isMarked }
     return phrase.isCopular && !isPlaced
       ? compared(phrase.rest, reader) : shared(phrase.rest, reader)
   }
@@ -25,12 +28,14 @@ struct SamePredicate: PredicateForm {
     }
     let isAside = rest.first.map { $0.isMark(",") } ?? false
     let parties = isAside ? [] : parties(rest, reader)
-    if !isSame, parties.isEmpty { return Predicate(relation: .equals, object: [first.text]) }
+    if !isSame, parties.isEmpty || first.word == "unique" {
+      return Predicate(relation: .equals, object: [first.text])
+    }
     return Predicate(relation: .sameAs, object: parties, isNegated: !isSame)
   }
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
-    let words = words.drop { ["up", "on", "at", "in"].contains($0.word) && !$0.isMarked }
+    let words = words.drop { ["up", "on", "at", "in", "of"].contains($0.word) && !$0.isMarked }
     let body = withoutArticle(words)
     guard let first = body.first, !first.isMarked, reader.lexicon.sameness.contains(first),
       body.startIndex > words.startIndex || first.word != "same"
