@@ -27,13 +27,24 @@ struct ModalNet {
     let words = words(of: statement.text)[...]
     guard let alarm = lexicon.alarms.first(in: words) else { return nil }
     if statement.disposition == .scope { return "title" }
-    if let kind = statement.kind, kind != .informative { return kind.rawValue }
+    if let kind = statement.kind, kind != .informative,
+      kind != .parameter || !isStrong(words)
+    {
+      return kind.rawValue
+    }
     if statement.text.hasSuffix("?") { return "question" }
     if lexicon.readingVerbs.matches(words, at: words.startIndex) { return "reference" }
     let breaks = breaks(in: statement.text)
     if isIdle(words, from: alarm.index, breaks) { return "idle" }
     if isAsked(words, alarm.index, breaks) { return "question" }
     return Statement.unaccounted
+  }
+
+  /// Whether what tells of a setting also says that something is not taken or has to be so.
+  private func isStrong(_ words: Tokens) -> Bool {
+    lexicon.refusals.first(in: words) != nil || lexicon.forbidden.first(in: words) != nil
+      || lexicon.unsupported.first(in: words) != nil || lexicon.modals.first(in: words) != nil
+      || lexicon.required.first(in: words) != nil
   }
 
   /// "What a cheque must show is a matter of the bank": the last alarm is part of what is asked.

@@ -177,6 +177,8 @@ final class Lexicon: Sendable {
     var ways = WordList()
     /// Words for all or none, with which a bad outcome begins ("… and nobody can log in").
     var everybody = WordList()
+    /// Nouns for what somebody is in a group or project.
+    var roles = WordList()
     /// Verbs of what comes of going over a bound.
     var outcomes = WordList()
     /// Nouns for places that hold controls and are none themselves.

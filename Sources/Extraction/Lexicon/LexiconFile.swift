@@ -103,7 +103,7 @@ enum LexiconFile {
       "field_nouns": \.fieldNouns,
       "screens": \.screens,
       "everybody": \.everybody,
-      "outcomes": \.outcomes,
+      "outcomes": \.outcomes, "roles": \.roles,
       "ways": \.ways,
       "choices": \.choices,
       "advice_words": \.adviceWords,

@@ -203,13 +203,19 @@ extension ClauseReader {
       if isPhrase, index > start, !token.isMarked, lexicon.prohibitions.matches(core, at: index) {
         return index
       }
+      if isPhrase, index > start, !token.isMarked, lexicon.finiteVerbs.contains(token),
+        ["there's", "it's", "that's", "you're", "they're"].contains(token.word)
+      {
+        return index
+      }
       if isPhrase,
         lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token),
         !token.isMarked
       {
         return subjectStart(in: core, before: index, after: start)
       }
-      if opener.value == .temporal, lexicon.modals.matches(core, at: index), !token.isMarked,
+      if opener.value == .temporal, !token.isMarked,
+        lexicon.modals.matches(core, at: index) || lexicon.requirements.matches(core, at: index),
         !hasFiniteVerb(core[start..<index]),
         let subject = subjectStart(in: core, before: index, after: start)
       {

@@ -45,7 +45,7 @@ extension ClauseReader {
       || token.word == "then" && isGapped(rest)
       || token.word == "and" && core[index + 1].word == "then" && isGapped(rest)
       || token.word == "and" && isGappedEntry(rest)
-      || statesDemand(rest, behind: token)
+      || statesDemand(rest, behind: token) || token.isMark(";") && hasDemand(rest)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
   }

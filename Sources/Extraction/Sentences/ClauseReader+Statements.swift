@@ -83,7 +83,7 @@ extension ClauseReader {
   /// "…, names are not allowed": a demand with a subject of a few words that lists nothing.
   func hasShortSubject(_ words: Tokens) -> Bool {
     guard
-      let verb = words.prefix(6).indices.first(where: { demandBegins(at: $0, in: words) }),
+      let verb = words.prefix(8).indices.first(where: { demandBegins(at: $0, in: words) }),
       verb > words.startIndex
     else { return false }
     return !words[..<verb].contains {
@@ -105,7 +105,7 @@ extension ClauseReader {
     return words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
       || words.dropFirst().prefix(2).contains { $0.word == "of" && !$0.isMarked }
       || lexicon.bounds.matches(words.trimmed(), at: words.trimmed().startIndex)
-      || words.count <= 3
+      || words.count <= (words.contains { $0.word == "per" && !$0.isMarked } ? 5 : 3)
         && words.first.map { lexicon.numbers.contains($0) || $0.startsNumber } ?? false
   }
 

@@ -36,8 +36,10 @@ struct ClauseReader {
       verbs.isImperative(clause.core, at: clause.core.startIndex)
       ? instructionStarts(in: clause.core) : statementStarts(in: clause.core)
     return split(clause, at: starts).flatMap { part in
-      part.isImperative && !clause.isImperative
-        ? split(part, at: instructionStarts(in: part.core)) : [part]
+      guard part.isImperative != clause.isImperative else { return [part] }
+      return split(
+        part,
+        at: part.isImperative ? instructionStarts(in: part.core) : statementStarts(in: part.core))
     }
   }
 

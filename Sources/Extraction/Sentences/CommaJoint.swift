@@ -66,6 +66,11 @@ struct CommaJoint {
   /// ", only one may …", ", there must be …".
   private func limit(_ first: Token) -> Bool? {
     if first.word == "only", reader.hasDemand(right), reader.hasFiniteVerb(left) { return true }
+    if first.word == "only", !isConditional, reader.isWhole(left),
+      right.prefix(8).contains(where: { lexicon.bareVerbs.contains($0) && !$0.isMarked })
+    {
+      return true
+    }
     if ["there", "here"].contains(first.word), reader.hasDemand(right.prefix(10)) {
       return !isConditional
     }
@@ -74,6 +79,11 @@ struct CommaJoint {
 
   /// ", in this case it must …", ", it has to …".
   private func reference(_ first: Token) -> Bool? {
+    if let opener = lexicon.conditions.match(right, at: right.startIndex), opener.value == .phrase,
+      ["it", "them", "these", "those"].contains(right.dropFirst(opener.length).first?.word)
+    {
+      return reader.hasFiniteVerb(left) && reader.hasDemand(right.prefix(9))
+    }
     if let back = lexicon.backReferences.match(right, at: right.startIndex),
       back.length > 1 || first.word == "then"
     {

@@ -51,6 +51,7 @@ struct SentenceSplitter {
   private func canBegin(_ token: Token) -> Bool {
     if token.kind == .word, let scalar = token.text.unicodeScalars.first {
       return !scalar.properties.isLowercase || token.isMarked
+        || token.text.utf8.contains { (48...57).contains($0) }
     }
     return true
   }

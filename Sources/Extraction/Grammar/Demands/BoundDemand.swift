@@ -4,7 +4,7 @@ import Policy
 ///
 /// Examples:
 /// - "__Queue length__: at least 9 entries."
-///   → constraint must: {Queue length at_least 9} [Queue length]
+///   → constraint must: {Queue length at_least 9 entries} [Queue length]
 /// - "__Pass phrase__: 9 characters or more."
 ///   → constraint must: {Pass phrase at_least 9 characters} [Pass phrase]
 /// - "Max. 3 parallel dives."
@@ -24,6 +24,11 @@ struct BoundDemand: DemandRule {
         .must, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
         subject: label)
     }
+    if let label = topic.label, let holding = holding(whole, grammar) {
+      return Demand(
+        .must, Claim(subject: label.text, relation: holding.relation, object: [holding.value]),
+        subject: label)
+    }
     let isBehind =
       comma.map { grammar.lexicon.bounds.matches(whole, at: $0 + 1) && $0 - whole.startIndex <= 3 }
       ?? false
@@ -36,6 +41,15 @@ struct BoundDemand: DemandRule {
     return Demand(
       .must, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
       subject: label)
+  }
+
+  /// "any text with 9 characters or more": the size of what the label holds.
+  private func holding(_ words: Tokens, _ grammar: DemandGrammar) -> BoundReader.Bound? {
+    guard words.count <= 10, let with = words.firstIndex(where: { $0.word == "with" }),
+      words[with...].dropFirst().first?.startsNumber ?? false,
+      !words.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    return grammar.predicates.bounds.bound(in: words[(with + 1)...])
   }
 
   /// "Not more than 6 mirrors": a bound on how many there are, as an item of its own.

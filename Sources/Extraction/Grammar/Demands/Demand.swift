@@ -159,7 +159,15 @@ struct DemandGrammar: Sendable {
       so > words.startIndex, words[so - 1].isMark(","), so + 1 < words.endIndex,
       words[so + 1].word != "that", hasDemand(words[(so + 1)...])
     else { return words }
-    return words[(so + 1)...]
+    let conclusion = words[(so + 1)...]
+    // "so after that it must be painted": what stands in front of the pronoun says when.
+    if let modal = lexicon.modals.first(in: conclusion), modal.index > conclusion.startIndex + 1,
+      lexicon.conditions.matches(conclusion, at: conclusion.startIndex),
+      ["it", "they", "this"].contains(words[modal.index - 1].word)
+    {
+      return words[(modal.index - 1)...]
+    }
+    return conclusion
   }
 
   /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.

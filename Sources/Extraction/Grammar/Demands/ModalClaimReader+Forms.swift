@@ -26,7 +26,8 @@ extension ModalClaimReader {
   /// "Cipher: AES should be used": the value that the label has to have.
   func chosen(_ clause: ModalClause) -> Reading? {
     let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
-    guard let label = topic.label, words.first?.word == "be",
+    let named = topic.label ?? (clause.before.trimmed().isEmpty ? topic.antecedent : nil)
+    guard let label = named, words.first?.word == "be",
       let participle = words.dropFirst().first,
       grammar.lexicon.choices.contains(participle),
       words.dropFirst(2).allSatisfy({ grammar.lexicon.adverbs.contains($0) })

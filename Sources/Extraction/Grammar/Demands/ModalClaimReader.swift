@@ -121,7 +121,11 @@ struct ModalClaimReader {
   private func quantity(
     of clause: ModalClause, relation: Relation, isNegative: Bool
   ) -> (claim: Claim, noun: Tokens)? {
-    guard [.present, .enabled, .reachable].contains(relation), !isNegative,
+    let isDone =
+      relation == .equals && clause.main.trimmed().first?.word == "be"
+      && clause.main.trimmed().dropFirst().first.map { grammar.lexicon.isParticiple($0.word) }
+        ?? false
+    guard isDone || [.present, .enabled, .reachable].contains(relation), !isNegative,
       let bound = grammar.predicates.bounds.quantity(in: clause.before), let noun = bound.noun
     else { return nil }
     if let place = clause.main.firstIndex(where: {

@@ -38,6 +38,7 @@ struct ModalDemand: DemandRule {
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
     var (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
     main = present(main, grammar)
+    if tellsRepeat(before, main, grammar) { return nil }
     if let assured = assured(before, main, grammar, topic) { return assured }
     if let impossible = impossible(before, main, words[index], grammar) {
       return Demand(.mustNot, impossible, conditions: conditions)
@@ -178,6 +179,14 @@ struct ModalDemand: DemandRule {
       return nil
     }
     return PhraseTable<Wording>.Match(value: .must, length: 1)
+  }
+
+  /// "The crews have to sign in again": what follows from a change, rather than a demand on it.
+  private func tellsRepeat(_ before: Tokens, _ main: Tokens, _ grammar: DemandGrammar) -> Bool {
+    guard let verb = grammar.lexicon.verbs.match(main, at: main.startIndex), verb.value == .signIn,
+      let who = before.trimmed().last, !["you", "it"].contains(who.word)
+    else { return false }
+    return main.contains { $0.word == "again" && !$0.isMarked }
   }
 
   /// "It must be ensured that X is Y", "Care must be taken that X is Y".

@@ -13,7 +13,7 @@ struct NetworkClaim {
   func normalised(_ claim: Claim, subject: Tokens?, predicate: Tokens) -> Claim {
     guard [.enabled, .reachable].contains(claim.relation), claim.object.isEmpty, let subject,
       let noun = noun(in: subject)
-    else { return claim }
+    else { return kept(claim) }
     let nouns = NounPhraseReader(lexicon: lexicon)
     var result = claim
     result.relation = .reachable
@@ -35,6 +35,12 @@ struct NetworkClaim {
       result.object = [object.text]
     }
     return result
+  }
+
+  /// "Debug messages must not be forwarded": of other things only their absence is demanded.
+  private func kept(_ claim: Claim) -> Claim {
+    guard claim.relation == .reachable, claim.object.isEmpty, claim.isNegated else { return claim }
+    return Claim(subject: claim.subject, relation: .absent)
   }
 
   /// The last noun for what a firewall lets through, in front of what it names.

@@ -161,13 +161,12 @@ struct OnlyDemand: DemandRule {
   private func licensed(
     _ body: Tokens, _ grammar: DemandGrammar, _ topic: Topic
   ) -> Demand? {
-    guard let preposition = body.first, ["with", "in"].contains(preposition.word),
-      let subject = topic.antecedent,
+    guard let preposition = body.first, ["with", "in"].contains(preposition.word), body.count <= 9,
       body.contains(where: { grammar.lexicon.licences.contains($0) }),
       !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
     let objects = grammar.predicates.objects.objects(body.dropFirst(), relation: .requires)
-    guard !objects.isEmpty else { return nil }
+    guard let subject = topic.antecedent, !objects.isEmpty else { return Demand(.must, nil) }
     return Demand(
       .must, Claim(subject: subject.text, relation: .requires, object: objects), subject: subject)
   }

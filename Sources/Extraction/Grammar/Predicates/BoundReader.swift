@@ -21,7 +21,7 @@ struct BoundReader: Sendable {
   func bound(in words: Tokens) -> Bound? {
     let body = words.trimmed()
     if let phrase = lexicon.bounds.match(body, at: body.startIndex), phrase.length < body.count {
-      let value = value(in: withoutComparison(body.dropFirst(phrase.length)))
+      let value = countedValue(in: withoutComparison(body.dropFirst(phrase.length)))
       return value.isEmpty ? nil : Bound(relation: phrase.value, value: value.text)
     }
     return trailing(body) ?? compared(body) ?? postponed(body)

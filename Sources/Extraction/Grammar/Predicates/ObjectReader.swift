@@ -12,7 +12,12 @@ struct ObjectReader: Sendable {
 
   /// The values; one where the relation takes a phrase as a whole.
   func objects(_ words: Tokens, relation: Relation) -> [String] {
-    let body = withoutAside(words.trimmed())
+    let trimmed = words.trimmed()
+    if trimmed.isEmpty, words.contains(where: \.isMarked) {
+      // "begin with __+__": the mark is the value.
+      return [words.filter(\.isMarked)[...].text]
+    }
+    let body = withoutAside(trimmed)
     if relation == .equals, !isList(body) {
       return [member(body, relation: relation).value].filter { !$0.isEmpty }
     }
@@ -141,7 +146,9 @@ struct ObjectReader: Sendable {
     {
       return marked
     }
-    if let marked = nouns.markedRun(in: body), marked.count == body.filter(\.isWordLike).count {
+    if let marked = nouns.markedRun(in: body),
+      marked.filter(\.isWordLike).count == body.filter(\.isWordLike).count
+    {
       return nouns.bare(marked)
     }
     return body

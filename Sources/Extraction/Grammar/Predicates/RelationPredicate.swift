@@ -69,10 +69,26 @@ struct RelationPredicate: PredicateForm {
       return Predicate(relation: state)
     }
     if phrase.isCopular, length == 1 { value = participle(value, reader) ?? quality(value, reader) }
+    if phrase.isCopular, length == 1, let role = role(value, reader) {
+      return Predicate(relation: .requires, object: [role])
+    }
     let objects = reader.objects.objects(value, relation: .equals)
     guard !objects.isEmpty else { return nil }
     let isChoice = objects.count > 1 && isJoinedByOr(value)
     return Predicate(relation: isChoice ? .oneOf : .equals, object: objects)
+  }
+
+  /// "be an owner of the group": a role, which the subject needs in something.
+  private func role(_ words: Tokens, _ reader: PredicateReader) -> String? {
+    guard let article = words.first, ["a", "an", "the"].contains(article.word) else { return nil }
+    let body = reader.nouns.bare(words)
+    guard let noun = body.first(where: { $0.kind == .word }), body.count > 2,
+      reader.lexicon.roles.contains(noun),
+      body.dropFirst().prefix(2).contains(where: {
+        ["of", "on", "in", "for"].contains($0.word) && !$0.isMarked
+      })
+    else { return nil }
+    return body.prefix { !$0.isMark(",") }.text
   }
 
   /// "be painted with X": the participle alone says how it has to be.
