@@ -7,6 +7,8 @@ import Policy
 struct Topic: Sendable {
   /// The label in front of the sentence, or the term of a definition.
   var label: Tokens?
+  /// Whether the text says what the label does, as it does of a switch.
+  var isSwitch = false
   /// The subject of the statement before.
   var subject: Tokens? {
     didSet {

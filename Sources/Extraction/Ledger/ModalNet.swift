@@ -9,10 +9,14 @@ import Policy
 struct ModalNet {
   let lexicon: Lexicon
 
-  /// Gives statements a reason wherever the net caught something.
+  /// Gives statements a reason wherever the net caught something; the row of a table that demands
+  /// something under no such head is an alarm too.
   func addReasons(to statements: inout [Statement]) {
-    for index in statements.indices where statements[index].reason == nil {
-      guard let reason = reason(for: statements[index]) else { continue }
+    for index in statements.indices
+    where statements[index].reason == nil || statements[index].reason == "table_row" {
+      guard let reason = reason(for: statements[index]),
+        statements[index].reason == nil || reason == Statement.unaccounted
+      else { continue }
       statements[index].reason = reason
       if reason == Statement.unaccounted { statements[index].disposition = .ambiguous }
     }

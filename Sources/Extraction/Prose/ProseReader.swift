@@ -100,9 +100,21 @@ struct ProseReader {
       run.result.statements.append(required)
       run.labelWords = nil
     }
+    run.result.topic.isSwitch = context.label != nil && tellsWork(content)
     for sentence in splitter.sentences(of: content) { read(sentence, &run) }
     settleLabel(&run)
     return run.result
+  }
+
+  /// "prints a text on every page": what a switch does when it is on.
+  private func tellsWork(_ content: Tokens) -> Bool {
+    guard let verb = content.first(where: \.isWordLike), verb.kind == .word, !verb.isMarked,
+      verb.word.hasSuffix("s"), content.filter(\.isWordLike).count > 1
+    else { return false }
+    let stem = verb.word.dropLast()
+    return [String(stem), String(stem.dropLast())].contains { base in
+      lexicon.verbs.matches([lexicon.token(base, for: verb)], at: 0)
+    }
   }
 
   /// "Login name (required):", "Login name: (required)" demand the field that the label names.

@@ -111,8 +111,10 @@ struct TableReader {
   private func predicate(_ words: Tokens) -> Predicate? {
     let reader = PredicateReader(lexicon: lexicon)
     guard let first = words.first else { return nil }
-    if let modal = lexicon.modals.match(words, at: words.startIndex), !modal.value.isNegative {
-      return reader.predicate(in: words.dropFirst(modal.length))
+    if let modal = lexicon.modals.match(words, at: words.startIndex) {
+      var predicate = reader.predicate(in: words.dropFirst(modal.length))
+      if modal.value.isNegative { predicate?.isNegated.toggle() }
+      return predicate
     }
     if lexicon.sameness.contains(first), words.count > 1 {
       return reader.predicate(in: ([lexicon.token("be", for: first)] + words)[...])
@@ -132,6 +134,7 @@ struct TableReader {
     let words = withoutExceptions(value.trimmed())
     let whole = value.filter { $0.kind != .symbol }
     var claim = Claim(subject: name, relation: .equals, object: [words.text])
+    var wording = Wording.must
     if let state = lexicon.valueStates.match(words, at: words.startIndex),
       state.length == words.count
     {
@@ -139,11 +142,12 @@ struct TableReader {
     } else if whole.isEmpty {
       claim = Claim(subject: name, relation: .absent)
     } else if let predicate = predicate(words) {
+      let opposite = predicate.isNegated ? predicate.relation.opposite : nil
+      let isNegated = predicate.isNegated && opposite == nil
+      wording = isNegated ? .mustNot : .must
       claim = Claim(
-        subject: name,
-        relation: predicate.isNegated
-          ? predicate.relation.opposite ?? predicate.relation : predicate.relation,
-        object: predicate.object)
+        subject: name, relation: opposite ?? predicate.relation, object: predicate.object,
+        isNegated: isNegated)
     } else if let bound = BoundReader(lexicon: lexicon).bound(in: words) {
       claim = Claim(subject: name, relation: bound.relation, object: [bound.value])
     } else if let choice = choice(words) {
@@ -152,7 +156,7 @@ struct TableReader {
       claim.relation = .sameAs
     }
     return Statement(
-      span: span, line: row.line, kind: .constraint, wording: .must, claim: claim,
+      span: span, line: row.line, kind: .constraint, wording: wording, claim: claim,
       conditions: conditions,
       text: text, disposition: .manual)
   }

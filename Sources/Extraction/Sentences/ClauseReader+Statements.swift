@@ -129,11 +129,23 @@ extension ClauseReader {
 
   /// "must begin with X and end with Y": a second predicate under the modal.
   func startsPredicate(_ right: Tokens, after left: Tokens) -> Bool {
+    if startsVerbPhrase(right, after: left) { return true }
     guard let match = lexicon.predicates.match(right, at: right.startIndex), let verb = right.first,
       !["be", "have"].contains(verb.word),
       [.startsWith, .endsWith, .contains].contains(match.value)
     else { return false }
     return lexicon.modals.first(in: left) != nil
+  }
+
+  /// "must be painted and have ropes": a second verb phrase under the modal, with another verb.
+  private func startsVerbPhrase(_ right: Tokens, after left: Tokens) -> Bool {
+    guard let verb = right.first, !verb.isMarked, right.count > 1,
+      ["be", "have", "match", "support"].contains(verb.word),
+      right.dropFirst().first?.word != "able", let modal = lexicon.modals.first(in: left),
+      let first = left[(modal.index + modal.match.length)...].first,
+      first.word == "be" || first.word == "have", first.word != verb.word
+    else { return false }
+    return true
   }
 
   /// "need to set X and to enter Y": the modal is left out in front of "to".

@@ -22,6 +22,7 @@ struct ImperativeReader {
     let next = index + match.length
     guard next < words.endIndex else { return match }
     let token = words[next]
+    if saysRequired(words[next...]) { return nil }
     if lexicon.finiteVerbs.contains(token) && !token.isMarked { return nil }
     if token.text == "–" || token.text == "—" { return nil }
     if token.word == "of", match.length == 1, !token.isMarked { return nil }
@@ -30,6 +31,18 @@ struct ImperativeReader {
       return nil
     }
     return match
+  }
+
+  /// "Print rights required": a noun that could be a verb, in a clause without one.
+  private func saysRequired(_ rest: Tokens) -> Bool {
+    let body = rest.trimmed()
+    guard let last = body.last, body.count <= 5, !last.isMarked,
+      lexicon.requiredWords.contains(last)
+    else { return false }
+    return !body.dropLast().contains {
+      lexicon.articles.contains($0) || lexicon.prepositions.contains($0) || $0.word == "if"
+        || $0.word == "when"
+    }
   }
 
   /// The instruction that "turning X on" names: its verb in the base form; nil where the word is no

@@ -5,11 +5,15 @@ import Policy
 /// Examples:
 /// - "No user name in the address, please."
 ///   → constraint must_not: {address not contains user name}
+/// - "The slow plotter must be enabled. Not for public berths."
+///   → constraint must: {slow plotter enabled}
+///   → constraint must_not: {slow plotter not_supported public berths}
 /// - "No licence, no upgrade."
 ///   → constraint must: {licence present}
 struct AbsenceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
+    if let unfit = unfit(body, grammar, topic) { return unfit }
     guard let first = body.first, first.word == "no", !first.isMarked, body.count > 1,
       !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
@@ -30,6 +34,23 @@ struct AbsenceDemand: DemandRule {
         subject: whole)
     }
     return Demand(.mustNot, Claim(subject: part.text, relation: .absent), subject: part)
+  }
+
+  /// "Not for public berths": what the text is about does not go there.
+  private func unfit(_ body: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard body.first?.word == "not", body.count <= 8, let subject = topic.antecedent else {
+      return nil
+    }
+    let rest = body.dropFirst().drop { ["available", "possible", "intended"].contains($0.word) }
+    guard let preposition = rest.first, rest.count > 1,
+      ["for", "with", "in", "on", "via", "over"].contains(preposition.word),
+      !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    let objects = grammar.predicates.objects.objects(
+      rest.dropFirst(), relation: .notSupported)
+    return Demand(
+      .mustNot, Claim(subject: subject.text, relation: .notSupported, object: objects),
+      subject: subject)
   }
 
   private func whole(_ rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Tokens? {

@@ -7,6 +7,8 @@ import Policy
 ///   → constraint must: {Queue length at_least 9 entries} [Queue length]
 /// - "__Pass phrase__: 9 characters or more."
 ///   → constraint must: {Pass phrase at_least 9 characters} [Pass phrase]
+/// - "One buoy per berth."
+///   → constraint must: {buoy at_most One}
 /// - "Max. 3 parallel dives."
 ///   → constraint must: {parallel dives at_most 3}
 /// - "Not more than 6 mirrors."
@@ -15,6 +17,7 @@ struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let whole = words.trimmed()
     if let counted = counted(whole, grammar, topic) { return counted }
+    if let share = share(whole, grammar) { return share }
     let comma = whole.firstIndex { $0.isMark(",") }
     if let label = topic.label, whole.first?.startsNumber ?? false,
       let bound = grammar.predicates.bounds.bound(in: whole.prefix { !$0.isMark(",") }),
@@ -41,6 +44,18 @@ struct BoundDemand: DemandRule {
     return Demand(
       .must, Claim(subject: label.text, relation: bound.relation, object: [bound.value]),
       subject: label)
+  }
+
+  /// "One buoy per berth": how many there may be for each.
+  private func share(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard let number = words.first, number.word == "one" || number.text == "1",
+      let per = words.firstIndex(where: { $0.word == "per" && !$0.isMarked }),
+      (2...4).contains(per - words.startIndex), per + 1 < words.endIndex,
+      !words.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    let noun = words[(words.startIndex + 1)..<per].trimmed()
+    return Demand(
+      .must, Claim(subject: noun.text, relation: .atMost, object: [number.text]), subject: noun)
   }
 
   /// "any text with 9 characters or more": the size of what the label holds.

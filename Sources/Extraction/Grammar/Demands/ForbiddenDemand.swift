@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "Shared keys are not allowed."
 ///   → constraint must_not: {Shared keys not_supported}
+/// - "Guests are not allowed to move the buoys."
+///   → constraint must_not: {move the buoys not_supported Guests}
 /// - "Empty names are not allowed."
 ///   → constraint must: {names present}
 /// - "__Interval__: values under 3 are not allowed."
@@ -42,6 +44,13 @@ struct ForbiddenDemand: DemandRule {
       return Demand(.must, bound, conditions: conditions, subject: topic.label)
     }
     let name = grammar.nouns.trimmed(before)
+    if main.first?.word == "to", main.count > 1 {
+      let activity = main.dropFirst().prefix { !$0.isMark(",") }.trimmed()
+      return Demand(
+        .mustNot,
+        Claim(subject: activity.text, relation: .notSupported, object: [subject.text]),
+        conditions: conditions, subject: subject)
+    }
     if let first = name.first, name.count > 1,
       grammar.lexicon.states.match(name, at: name.startIndex)?.value == .absent, !first.isMarked
     {

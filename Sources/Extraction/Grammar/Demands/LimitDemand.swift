@@ -5,10 +5,13 @@ import Policy
 /// Examples:
 /// - "The maximum length of a label is 64 characters."
 ///   → constraint must: {label at_most 64 characters}
+/// - "There is a hard limit of 30 masts per harbour."
+///   → constraint must: {masts at_most 30}
 /// - "__Depth__: 12 is the maximum."
 ///   → constraint must: {Depth at_most 12} [Depth]
 struct LimitDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let counted = counted(words, grammar) { return counted }
     guard
       let verb = words.firstIndex(where: {
         ["is", "are"].contains($0.word) && !$0.isMarked
@@ -27,6 +30,20 @@ struct LimitDemand: DemandRule {
     return Demand(
       .must, Claim(subject: subject.text, relation: relation, object: [value.text]),
       subject: subject)
+  }
+
+  /// "There is a limit of 30 masts": how many there may be.
+  private func counted(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard words.trimmed().first?.word == "there",
+      let limit = words.firstIndex(where: {
+        ["limit", "maximum"].contains($0.word) && !$0.isMarked
+      }), words[(limit + 1)...].first?.word == "of",
+      let bound = grammar.predicates.bounds.quantity(in: words[(limit + 2)...]),
+      let noun = bound.noun
+    else { return nil }
+    let name = grammar.nouns.firstPhrase(of: noun)
+    return Demand(
+      .must, Claim(subject: name.text, relation: .atMost, object: [bound.value]), subject: name)
   }
 
   /// "80 is the upper limit (of X)": the value in front.

@@ -125,7 +125,7 @@ struct ModalClaimReader {
       relation == .equals && clause.main.trimmed().first?.word == "be"
       && clause.main.trimmed().dropFirst().first.map { grammar.lexicon.isParticiple($0.word) }
         ?? false
-    guard isDone || [.present, .enabled, .reachable].contains(relation), !isNegative,
+    guard isDone || [.present, .enabled, .reachable, .requires].contains(relation), !isNegative,
       let bound = grammar.predicates.bounds.quantity(in: clause.before), let noun = bound.noun
     else { return nil }
     if let place = clause.main.firstIndex(where: {

@@ -30,7 +30,7 @@ struct ModalDemand: DemandRule {
     }
     var before = withoutCleft(words[..<index])
     var wording = modal.value
-    if let rest = negatedSubject(before) {
+    if let rest = negatedSubject(before, grammar) {
       before = rest
       wording = wording.prohibition
     }
@@ -72,14 +72,18 @@ struct ModalDemand: DemandRule {
   }
 
   /// "None of the nodes", "No tool": the subject of which the opposite is demanded.
-  private func negatedSubject(_ words: Tokens) -> Tokens? {
+  private func negatedSubject(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens? {
     let body = words.trimmed()
-    guard let first = body.first, !first.isMarked, body.count > 1 else { return nil }
+    guard let first = body.first, !first.isMarked, body.count > 1,
+      !grammar.lexicon.bounds.matches(body, at: body.startIndex)
+    else { return nil }
     switch first.word {
     case "no": return body.dropFirst()
     case "none", "neither":
       let rest = body.dropFirst()
-      if first.word == "neither", rest.contains(where: { $0.word == "nor" }) { return rest }
+      if first.word == "neither", rest.contains(where: { $0.word == "nor" }) {
+        return rest.map { $0.word == "nor" ? grammar.lexicon.token("or", for: $0) : $0 }[...]
+      }
       return rest.first?.word == "of" ? rest.dropFirst() : nil
     default: return nil
     }
@@ -119,7 +123,8 @@ struct ModalDemand: DemandRule {
   )? {
     for index in words.indices {
       guard
-        let match = grammar.lexicon.modals.match(words, at: index) ?? permission(words, at: index),
+        let match = grammar.lexicon.modals.match(words, at: index)
+          ?? permission(words, at: index, grammar),
         !words[index].isMarked || words[index].run == words.first?.run
       else { continue }
       if grammar.isSubordinate(withoutCleft(words[..<index]).endIndex, in: words) {
@@ -174,8 +179,12 @@ struct ModalDemand: DemandRule {
   }
 
   /// "No tool may …": a permission that nobody has.
-  private func permission(_ words: Tokens, at index: Int) -> PhraseTable<Wording>.Match? {
-    guard ["may", "can"].contains(words[index].word), negatedSubject(words[..<index]) != nil else {
+  private func permission(
+    _ words: Tokens, at index: Int, _ grammar: DemandGrammar
+  ) -> PhraseTable<Wording>.Match? {
+    guard ["may", "can"].contains(words[index].word),
+      negatedSubject(words[..<index], grammar) != nil
+    else {
       return nil
     }
     return PhraseTable<Wording>.Match(value: .must, length: 1)

@@ -10,6 +10,8 @@ import Policy
 ///   → constraint must: {Mirror jobs requires Gold plan}
 /// - "Mirror jobs are only supported for buckets with __Versioning__ enabled."
 ///   → constraint must: {Versioning enabled} [Mirror jobs is used]
+/// - "The log is limited to 40 pages."
+///   → constraint must: {log at_most 40 pages}
 /// - "Only owners can approve the plan."
 ///   → constraint must: {approve the plan requires owners}
 /// - "Striped sheets can only be drawn with the slow plotter."
@@ -30,7 +32,10 @@ struct OnlyDemand: DemandRule {
       let subject = grammar.subject(words[..<index], topic)
       let rest = words[(index + length)...].trimmed()
       let isAble = ["can", "may"].contains(words[index].word)
-      return demand(subject, rest, grammar, isAble: isAble)
+      let isLimit = words[index..<(index + length)].contains {
+        ["limited", "restricted"].contains($0.word)
+      }
+      return demand(subject, rest, grammar, isAble: isAble, isLimit: isLimit)
     }
     return nil
   }
@@ -73,12 +78,21 @@ struct OnlyDemand: DemandRule {
 
   /// What the subject is limited to; what can only be done by some means requires these.
   private func demand(
-    _ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar, isAble: Bool = false
+    _ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar, isAble: Bool = false,
+    isLimit: Bool = false
   ) -> Demand? {
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     if main.isEmpty, !conditions.isEmpty { return nil }
     let body = main.drop {
       grammar.lexicon.prepositions.contains($0) || $0.word == "using"
+    }
+    if isLimit, let number = body.first,
+      number.startsNumber || grammar.lexicon.numbers.contains(number)
+    {
+      let value = body.prefix { !$0.isMark(",") && !$0.isOpening }.trimmed()
+      return Demand(
+        .must, Claim(subject: subject.text, relation: .atMost, object: [value.text]),
+        conditions: conditions, subject: subject)
     }
     let use = [Condition("\(subject.text) is used", form: .use)]
     if let state = state(in: body, grammar) {

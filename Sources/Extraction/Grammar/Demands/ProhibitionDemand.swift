@@ -69,7 +69,7 @@ struct ProhibitionDemand: DemandRule {
     guard !grammar.lexicon.readingVerbs.matches(main, at: main.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(clause, topic: topic, links: [])
     else { return main.isEmpty ? nil : Demand(wording, nil, conditions: conditions) }
-    let claim = step.claim?.negated ?? untaken(main, step, grammar)
+    let claim = isChange(main) ? nil : step.claim?.negated ?? untaken(main, step, grammar)
     let isPositive = claim.map { [.enabled, .present].contains($0.relation) } ?? false
     return Demand(
       isPositive ? wording.affirmation : wording, claim, conditions: conditions,
@@ -94,6 +94,13 @@ struct ProhibitionDemand: DemandRule {
       claim.relation == .enabled ? wording.affirmation : wording, claim,
       conditions: conditions + [Condition(scope.text, form: .clause)],
       subject: step.focus)
+  }
+
+  /// "Do not change X": X stays as it is, whatever that is.
+  private func isChange(_ words: Tokens) -> Bool {
+    let verbs = ["change", "adjust", "raise", "lower", "reduce", "increase", "replace", "move"]
+    return words.first.map { verbs.contains($0.word) } ?? false
+      && !words.contains { $0.word == "to" && !$0.isMarked }
   }
 
   /// "Do not request X": X must not be there.

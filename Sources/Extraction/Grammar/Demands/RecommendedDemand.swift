@@ -18,6 +18,9 @@ import Policy
 ///   → recommendation should: {Depth equals 2 to 4} [Depth]
 /// - "We strongly recommend against sharing buoys."
 ///   → recommendation should_not: {sharing buoys absent}
+/// - "__Pilot lamp__: marks the mast. Recommended for fog."
+///   → informative: marks the mast. [Pilot lamp]
+///   → recommendation should: {Pilot lamp enabled} [Pilot lamp; fog]
 /// - "Prefer key files over passwords."
 ///   → recommendation should: {key files present}
 /// - "I would avoid shared buoys."
@@ -26,7 +29,9 @@ import Policy
 ///   → recommendation should: {Threads at_most 8}
 struct RecommendedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    if let inverted = inverted(words, grammar, topic) ?? urged(words, grammar, topic) {
+    if let inverted = inverted(words, grammar, topic) ?? urged(words, grammar, topic)
+      ?? bare(words, grammar, topic)
+    {
       return inverted
     }
     for index in words.indices {
@@ -74,6 +79,27 @@ struct RecommendedDemand: DemandRule {
     return nil
   }
 
+  /// "Recommended for drafts" behind a label.
+  private func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.trimmed()
+    let isDenied = body.first?.word == "not"
+    let rest = isDenied ? body.dropFirst() : body
+    guard let label = topic.label, let first = rest.first, !first.isMarked,
+      ["recommended", "advised", "advisable", "preferred"].contains(first.word)
+    else { return nil }
+    let scope = rest.dropFirst()
+    guard
+      scope.isEmpty
+        || [.clause, .phrase].contains(
+          grammar.lexicon.conditions.match(scope, at: scope.startIndex)?.value)
+    else { return nil }
+    let conditions = scope.isEmpty ? [] : [Condition(scope.dropFirst().text, form: .clause)]
+    let wording: Wording = isDenied ? .shouldNot : .should
+    return Demand(
+      wording, Claim(subject: label.text, relation: state(of: label, wording, topic)),
+      conditions: conditions, subject: label)
+  }
+
   /// "Prefer X over Y", "Better leave X at 3": advice in the form of an instruction.
   private func urged(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
@@ -112,7 +138,7 @@ struct RecommendedDemand: DemandRule {
         conditions: conditions, subject: owner)
     }
     return Demand(
-      wording, Claim(subject: subject.text, relation: state(of: subject, wording)),
+      wording, Claim(subject: subject.text, relation: state(of: subject, wording, topic)),
       conditions: conditions, subject: subject)
   }
 
@@ -130,8 +156,10 @@ struct RecommendedDemand: DemandRule {
   }
 
   /// An activity is switched on or off, a thing is there or not.
-  private func state(of subject: Tokens, _ wording: Wording) -> Relation {
-    let isActivity = subject.count <= 3 && subject.last?.word.hasSuffix("ing") ?? false
+  private func state(of subject: Tokens, _ wording: Wording, _ topic: Topic) -> Relation {
+    let isActivity =
+      subject.count <= 3 && subject.last?.word.hasSuffix("ing") ?? false
+      || topic.isSwitch && subject.text == topic.label?.text
     return isActivity
       ? (wording.isNegative ? .disabled : .enabled) : (wording.isNegative ? .absent : .present)
   }

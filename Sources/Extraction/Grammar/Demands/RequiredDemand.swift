@@ -7,6 +7,8 @@ import Policy
 /// Examples:
 /// - "A restart is required."
 ///   → constraint must: {restart present}
+/// - "Owner rights required."
+///   → constraint must: {Owner rights present}
 /// - "At least two routes are needed."
 ///   → constraint must: {routes at_least two}
 /// - "It is essential that the __Relay flag__ is enabled."
@@ -16,6 +18,7 @@ import Policy
 struct RequiredDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     if let bare = bare(words, grammar, topic) { return bare }
+    if let telegraphic = telegraphic(words, grammar) { return telegraphic }
     if let impersonal = impersonal(words, grammar, topic) { return impersonal }
     for index in words.indices {
       guard let length = required(words, at: index, grammar), index > words.startIndex,
@@ -94,6 +97,20 @@ struct RequiredDemand: DemandRule {
     return AssuranceDemand().assured(demanded, grammar, topic)
   }
 
+  /// "Owner rights required": without a verb, at the end.
+  private func telegraphic(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = words.trimmed()
+    guard let last = body.last, !last.isMarked, (2...8).contains(body.count),
+      grammar.lexicon.requiredWords.contains(last), body.first?.word != "no",
+      !body.contains(where: {
+        (grammar.lexicon.finiteVerbs.contains($0) || $0.word == "not" || $0.isMark(","))
+          && !$0.isMarked
+      })
+    else { return nil }
+    let subject = grammar.nouns.trimmed(body.dropLast())
+    return Demand(.must, Claim(subject: subject.text, relation: .present), subject: subject)
+  }
+
   /// "Required only when …" behind a label.
   private func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard let label = topic.label, let first = words.trimmed().first,
@@ -106,7 +123,8 @@ struct RequiredDemand: DemandRule {
       main.trimmed().count <= 3 || rest.first?.word == "for"
     else { return nil }
     return Demand(
-      .must, Claim(subject: label.text, relation: .present), conditions: conditions, subject: label)
+      .must, Claim(subject: label.text, relation: topic.isSwitch ? .enabled : .present),
+      conditions: conditions, subject: label)
   }
 
   private func demanded(

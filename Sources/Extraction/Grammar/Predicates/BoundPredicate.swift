@@ -10,6 +10,12 @@ struct BoundPredicate: PredicateForm {
       return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
     }
     guard reader.lexicon.countedVerbs.contains(phrase.verb) else { return nil }
+    if phrase.rest.first?.word == "exactly",
+      let bound = reader.bounds.quantity(in: phrase.rest.dropFirst()), let noun = bound.noun
+    {
+      return Predicate(
+        relation: .equals, object: [bound.value], subject: reader.nouns.firstPhrase(of: noun))
+    }
     if let bound = reader.bounds.count(in: phrase.rest) {
       return Predicate(relation: bound.relation, object: [bound.value])
     }
