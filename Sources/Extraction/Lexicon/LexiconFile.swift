@@ -166,11 +166,11 @@ enum LexiconFile {
     guard case .sequence(let items) = node.value else {
       throw Malformed(message: "expected a list of phrases")
     }
-    return try items.map { item in
+    return try items.flatMap { item in
       guard case .scalar(let scalar) = item.value else {
         throw Malformed(message: "expected a phrase")
       }
-      return scalar.text
+      return Inflection.forms(of: scalar.text)
     }
   }
 }

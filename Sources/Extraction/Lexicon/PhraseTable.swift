@@ -18,6 +18,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var tail: [String]
     var value: Value
     var length: Int { head.count + tail.count }
+    /// Whether an adverb may stand behind the first word: "is (strongly) recommended".
+    let isLoose: Bool
+
+    init(head: [String], tail: [String], value: Value) {
+      self.head = head
+      self.tail = tail
+      self.value = value
+      isLoose = head.count > 1 && Adverbs.follow(head[0])
+    }
   }
 
   private var entries: [String: [Entry]] = [:]
@@ -62,11 +71,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
       let candidates = entries[words[index].word]
     else { return nil }
     for entry in candidates {
-      guard Self.agrees(entry.head, words, at: index) else { continue }
+      guard let length = Self.length(of: entry, in: words, at: index) else { continue }
       if entry.tail.isEmpty {
-        return Match(value: entry.value, length: entry.head.count, particle: nil)
+        return Match(value: entry.value, length: length, particle: nil)
       }
-      let start = index + entry.head.count
+      let start = index + length
       let limit = min(words.endIndex, start + maximumGap)
       var position = start + 1
       while position < limit {
@@ -76,7 +85,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
           break
         }
         if Self.agrees(entry.tail, words, at: position) {
-          return Match(value: entry.value, length: entry.head.count, particle: position)
+          return Match(value: entry.value, length: length, particle: position)
         }
         position += 1
       }
@@ -110,7 +119,24 @@ struct PhraseTable<Value: Sendable>: Sendable {
     return nil
   }
 
-  private static func agrees(_ phrase: [String], _ words: Tokens, at index: Int) -> Bool {
+  /// How many tokens the head of a phrase takes; nil where it is not there.
+  private static func length(of entry: Entry, in words: Tokens, at index: Int) -> Int? {
+    if agrees(entry.head, words, at: index) { return entry.head.count }
+    guard entry.isLoose else { return nil }
+    let head = entry.head[...]
+    for adverb in 1...min(2, head.count - 1)
+    where words.indices.contains(index + head.count) && Adverbs.contains(words[index + adverb])
+      && agrees(head.prefix(adverb), words, at: index)
+      && agrees(head.dropFirst(adverb), words, at: index + adverb + 1)
+    {
+      return head.count + 1
+    }
+    return nil
+  }
+
+  private static func agrees(_ phrase: some Collection<String>, _ words: Tokens, at index: Int)
+    -> Bool
+  {
     guard index + phrase.count <= words.endIndex else { return false }
     for (offset, word) in phrase.enumerated() where words[index + offset].word != word {
       return false

@@ -91,9 +91,9 @@ struct Marker: Sendable, Equatable {
     self.init(kind: bullets.last == "#" ? .ordered : .bullet, length: 0)
   }
 
-  /// A number that no mark follows.
-  init(number: String) {
-    self.init(kind: .enumerator(number), length: 1)
+  /// A printed number, with how many tokens it takes.
+  init(number: String, length: Int) {
+    self.init(kind: .enumerator(number), length: length)
   }
 
   private static func enumerator(_ word: String) -> String? {

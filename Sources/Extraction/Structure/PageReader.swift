@@ -169,7 +169,7 @@ struct PageReader {
       if row.images.isEmpty { blank() }
       return
     }
-    let marker = marker ?? bareNumber(words)
+    let marker = marker ?? bareNumber(words) ?? clauseNumber(words)
     if let marker { words = words.dropFirst(marker.length) }
     var label = labels.label(of: words)
     if marker != nil, listHead != nil || pending != nil, label?.isTitleLine ?? false { label = nil }
@@ -200,7 +200,20 @@ struct PageReader {
     guard words.count > 2, let first = words.first, first.isNumber, first.text.utf8.count <= 2,
       words[words.startIndex + 1].isCapitalised, prose.isImperative(words.dropFirst())
     else { return nil }
-    return Marker(number: first.text)
+    return Marker(number: first.text, length: 1)
+  }
+
+  /// "4.2 The gate shall be shut.": a clause with a printed number, which is no heading.
+  private func clauseNumber(_ words: Tokens) -> Marker? {
+    guard let number = SectionNumber(of: words), number.depth > 1, words.first?.run == 0 else {
+      return nil
+    }
+    let clause = words.dropFirst(number.length)
+    guard clause.first?.isCapitalised ?? false,
+      prose.isImperative(clause)
+        || prose.isSentence(clause) && (clause.last?.isMark(".") ?? false || clause.count > 10)
+    else { return nil }
+    return Marker(number: number.text, length: number.length)
   }
 
   /// Whether a row goes on with the sentence of the row before.
