@@ -44,7 +44,8 @@ extension ProseReader {
     }
     if isDiagnosis(clause, run) {
       run.isDiagnosing = run.isDiagnosing || !clause.isImperative
-      return make(.diagnosis, clause, run)
+      if clause.endsWithColon { run.result.leadsIntoProblems = true }
+      return diagnosis(clause, &run)
     }
     if let marked = remarked(clause, &run) { return marked }
     if let bound = binding(in: clause, run) {
@@ -80,7 +81,10 @@ extension ProseReader {
       announce(clause, &run)
       return nil
     }
-    if isParameter(clause, run) { return parameter(clause, &run) }
+    if isParameter(clause, run) {
+      if run.context.label == nil { noteFocus(clause, &run) }
+      return parameter(clause, &run)
+    }
     noteFocus(clause, &run)
     return make(.informative, clause, run)
   }
@@ -129,8 +133,34 @@ extension ProseReader {
   func isDiagnosis(_ clause: Clause, _ run: Run) -> Bool {
     if run.isDiagnosing { return true }
     let words = clause.words.trimmed()
+    if run.context.isAboutProblems, namesSymptom(clause) { return true }
     return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
       || lexicon.diagnosisCues.matches(words, at: words.startIndex) && explainsProblem(run)
+  }
+
+  /// "If there is no wind, the sail stays down", "''aground'' means the tide is out": in a section about
+  /// problems, a condition or a marked message in front of what it means.
+  private func namesSymptom(_ clause: Clause) -> Bool {
+    guard !clause.isImperative else { return false }
+    let words = clause.words.trimmed()
+    if lexicon.conditions.match(words, at: words.startIndex)?.value == .clause { return true }
+    guard let name = nouns.markedRun(in: words), name.startIndex == words.startIndex,
+      name.endIndex < words.endIndex
+    else { return false }
+    return ["means", "is", "comes", "says", "points", "indicates"]
+      .contains(words[name.endIndex].word)
+  }
+
+  /// A symptom, cause or remedy; the clauses of one sentence are one of them ("Stop it and try again").
+  private func diagnosis(_ clause: Clause, _ run: inout Run) -> Statement {
+    let statement = make(.diagnosis, clause, run)
+    guard run.result.statements.count > run.sentenceStart, let span = clause.words.span,
+      var last = run.result.statements.last, last.kind == .diagnosis
+    else { return statement }
+    run.result.statements.removeLast()
+    last.span = last.span.lowerBound..<span.upperBound
+    last.text += " " + clause.words.text
+    return last
   }
 
   /// Whether something that can go wrong was named before: "that means …" explains anything else too.

@@ -3,15 +3,29 @@ import Policy
 /// Labels and definitions: what a named setting means.
 extension ProseReader {
   func isParameter(_ clause: Clause, _ run: Run) -> Bool {
+    if descriptions.namesState(clause) { return true }
+    if run.context.isUnderTerm {
+      return describesOnly(run)
+        || run.result.statements.isEmpty && descriptions.isDescription(clause)
+    }
     guard let label = run.context.label, run.labelWords != nil || run.context.isDefinition else {
-      return false
+      return run.context.label?.isMarked ?? false && describesOnly(run)
+        && descriptions.isDescription(clause)
     }
     if run.context.isDefinition { return true }
-    return label.hasDash && label.isMarked
+    guard label.isMarked else { return false }
+    return label.hasDash || descriptions.isDescription(clause)
+  }
+
+  /// Whether nothing but what the setting means was said behind its name.
+  private func describesOnly(_ run: Run) -> Bool {
+    !run.result.statements.isEmpty && run.result.statements.allSatisfy { $0.kind == .parameter }
   }
 
   func parameter(_ clause: Clause, _ run: inout Run) -> Statement {
-    if let last = run.result.statements.last, last.kind == .parameter,
+    if run.context.isDefinition || run.context.label?.hasDash != true
+      || lexicon.defaults.matches(clause.core, at: clause.core.startIndex),
+      let last = run.result.statements.last, last.kind == .parameter,
       let span = clause.words.span
     {
       var merged = last

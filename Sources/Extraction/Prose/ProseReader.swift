@@ -15,6 +15,10 @@ struct ProseReader {
     var isDiagnosing: Bool
     /// Whether it stands under a lead-in that announces fields and their values.
     var isFilling = false
+    /// Whether the section is about problems.
+    var isAboutProblems = false
+    /// Whether the name of a setting stands alone on the line above.
+    var isUnderTerm = false
     /// Whether what it asserts is demanded ("The following must hold:", "Limitations:").
     var isDemanding = false
   }
@@ -33,6 +37,8 @@ struct ProseReader {
     var isListHead = false
     /// Whether an error message follows in a code block.
     var isErrorLead = false
+    /// Whether symptoms stand under the passage ("If nothing arrives, look at the log:").
+    var leadsIntoProblems = false
     /// A waiting time that no step of the passage took.
     var wait: Wait?
     var leadIn: LeadIn?
@@ -50,6 +56,7 @@ struct ProseReader {
   let nouns: NounPhraseReader
   let bindings: BindingReader
   let remarks: RemarkReader
+  let descriptions: DescriptionReader
 
   /// Creates a reader with the words of a lexicon.
   init(lexicon: Lexicon) {
@@ -61,6 +68,7 @@ struct ProseReader {
     nouns = NounPhraseReader(lexicon: lexicon)
     bindings = BindingReader(lexicon: lexicon)
     remarks = RemarkReader(lexicon: lexicon)
+    descriptions = DescriptionReader(lexicon: lexicon)
   }
 
   /// Whether the words begin with an instruction.
@@ -142,6 +150,8 @@ struct ProseReader {
     /// The words of a label that no statement has taken yet.
     var labelWords: Tokens?
     var isDiagnosing = false
+    /// How many statements stand in front of the sentence.
+    var sentenceStart = 0
     /// Whether the sentence lists several values and their fields.
     var isListed = false
     /// A condition that a question in front of the sentence states.
@@ -160,6 +170,7 @@ struct ProseReader {
     if announcesExample(sentence, &run) { return }
     let parts = bindings.parts(of: sentence)
     run.isListed = parts.count > 1
+    run.sentenceStart = run.result.statements.count
     var shared: Tokens?
     for var clause in parts.flatMap(clauses.clauses) {
       if clause.explains, let subject = run.result.topic.subject {
@@ -229,9 +240,10 @@ struct ProseReader {
 
   /// The statements of a table row, by what its column heads ask for.
   func tableRow(
-    _ row: Row, cells: [Range<Int>], columns: [Lexicon.TableColumn?], conditions: [Condition]
+    _ row: Row, cells: [Range<Int>], columns: [Lexicon.TableColumn?], conditions: [Condition],
+    isAboutProblems: Bool
   ) -> [Statement] {
-    TableReader(lexicon: lexicon).statements(
+    TableReader(lexicon: lexicon, isAboutProblems: isAboutProblems).statements(
       of: row, cells: cells, columns: columns, conditions: conditions)
   }
 }

@@ -3,6 +3,8 @@ import Policy
 /// Reads the rows of tables whose heads say that their cells demand or diagnose something.
 struct TableReader {
   let lexicon: Lexicon
+  /// Whether the section is about problems.
+  var isAboutProblems = false
 
   /// The statements of a row; a row under other heads is structure.
   func statements(
@@ -11,7 +13,7 @@ struct TableReader {
     guard let span = row.tokens[...].span else { return [] }
     let text = cells.map { row.tokens[$0].trimmed().text }.filter { !$0.isEmpty }.joined(
       separator: " | ")
-    if columns.contains(.symptom) {
+    if isTroubleshooting(columns, cells: cells) {
       return [
         Statement(
           span: span, line: row.line, kind: .diagnosis, conditions: conditions, text: text,
@@ -49,6 +51,18 @@ struct TableReader {
     return [
       Statement(span: span, line: row.line, text: text, disposition: .bound, reason: "table_row")
     ]
+  }
+
+  /// Whether a row tells what goes wrong: a head for the symptom, heads for what it means and what to do
+  /// about it, or no heads at all in a section about problems.
+  ///
+  /// Examples of heads: "Symptom | Fix", "Lamp | Meaning | Remedy", "Answer | Reason | What to do".
+  private func isTroubleshooting(_ columns: [Lexicon.TableColumn?], cells: [Range<Int>]) -> Bool {
+    if columns.contains(.symptom) { return true }
+    if columns.isEmpty { return isAboutProblems && cells.count > 1 }
+    let behind = columns.dropFirst()
+    return behind.contains(.remedy) && (behind.contains(.cause) || behind.contains(.description))
+      && !columns.contains(.demand)
   }
 
   /// A cell that says "required" and nothing else.

@@ -55,10 +55,19 @@ extension PageReader {
     isPrerequisite = isAboutNeeds(title)
   }
 
-  /// "Error messages", "If the flag stays down": a section about what goes wrong.
+  /// "Error messages", "If the flag stays down", "When no boat answers": a section about what goes wrong.
   func isAboutProblems(_ title: Tokens) -> Bool {
-    lexicon.problemTitles.first(in: title) != nil || title.first?.word == "if"
+    if lexicon.problemTitles.first(in: title) != nil { return true }
+    let words = title.drop {
+      !$0.isWordLike || $0.isCapitalised && $0.text.utf8.count == 1 && $0.word != "i"
+    }
+    guard let first = words.first else { return false }
+    if first.word == "if" { return true }
+    return first.word == "when" && words.contains { Self.failures.contains($0.word) }
   }
+
+  /// Words that say that something does not happen.
+  private static let failures: Set<String> = ["nothing", "not", "no", "never", "nobody"]
 
   /// "Requirements", "What has to be in place": a section that lists what must hold first.
   func isAboutNeeds(_ title: Tokens) -> Bool {

@@ -77,7 +77,7 @@ extension PageReader {
       if hasContent { begin(row, words: content, label: nil, marker: nil) }
       return
     }
-    if isDiagnosing, label.isMarked { isDiagnosing = false }
+    if isDiagnosing, label.isMarked, marker == nil { isDiagnosing = false }
     if hasContent, !isBracketed(content) {
       inline(label, row: row, words: words, content: content, marker: marker)
     } else {
@@ -132,6 +132,7 @@ extension PageReader {
     isPrerequisite = isAboutNeeds(title)
     demandsItems = isPrerequisite || lexicon.limitTitles.covers(title)
     scopePiece(words, line: row.line)
+    isUnderTerm = label.isMarked && marker == nil
     listHead = nil
     codeRole = .topic
   }

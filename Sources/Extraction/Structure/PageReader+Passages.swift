@@ -28,9 +28,11 @@ extension PageReader {
         links: passage.links, conditions: isApart ? [] : outline.conditions,
         isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem,
         isFilling: isFilling || followsStep(passage),
+        isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
         isDemanding: passage.marker != nil
           && (demandsItems || isPrerequisite || listHead != nil)),
       topic: topic)
+    isUnderTerm = false
     topic = result.topic
     if passage.marker == nil || !result.isListHead {
       listHead = passage.marker == nil ? nil : listHead
@@ -49,6 +51,7 @@ extension PageReader {
     if result.isFilling { isFilling = true }
     if result.isDemanding { demandsItems = true }
     if result.isErrorLead { codeRole = .error }
+    if result.leadsIntoProblems { isDiagnosing = true }
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
   }
 

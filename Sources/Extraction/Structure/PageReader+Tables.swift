@@ -21,7 +21,8 @@ extension PageReader {
     }
     if instructedRow(row, cells: cells) { return }
     for statement in prose.tableRow(
-      row, cells: cells, columns: table.columns, conditions: outline.conditions)
+      row, cells: cells, columns: table.columns, conditions: outline.conditions,
+      isAboutProblems: isTroubleshooting)
     {
       append(statement)
     }
@@ -85,7 +86,12 @@ extension PageReader {
         isDescription
         ? described(words, name: name, nameLength: cell.lowerBound - start, row: row)
         : [Self.parameter(words, row: row)].compactMap(\.self)
+      let isRest = !isDescription && statements.last.map { $0.kind != .parameter } ?? false
       for var statement in read {
+        if isRest {
+          statement.kind = nil
+          statement.reason = "table_row"
+        }
         if statements.isEmpty { Self.separate(row.tokens[cells[0]].trimmed(), in: &statement) }
         Self.join(statement, to: &statements)
       }

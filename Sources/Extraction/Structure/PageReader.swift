@@ -148,6 +148,8 @@ struct PageReader {
   var pageTitle: Tokens?
   /// Whether fields and their values stand in the rows ("fill in:").
   var isFilling = false
+  /// Whether the row above is the name of a setting, alone on its line.
+  var isUnderTerm = false
   /// Whether what the items assert is demanded ("Limitations:").
   var demandsItems = false
   /// Whether the section is about prerequisites, so that its items assert what is demanded.
@@ -233,14 +235,21 @@ struct PageReader {
     topic = Topic()
     topic.label = NounPhraseReader(lexicon: lexicon).trimmed(label.title)
     let wasDiagnosing = isDiagnosing
-    if isTroubleshooting || lexicon.errorWords.matches(label.title, at: label.title.startIndex) {
-      isDiagnosing = true
-    }
+    if isTroubleshooting || namesFailure(label.title) { isDiagnosing = true }
     defer { isDiagnosing = wasDiagnosing }
     pending = Passage(
       tokens: row.tokens, links: row.links, label: label, marker: nil, isDefinition: true)
     flush()
     topic.label = nil
+  }
+
+  /// "Anchor not found", "Too many boats": a term that says what went wrong, rather than a setting ("Do not
+  /// sail in fog").
+  private func namesFailure(_ title: Tokens) -> Bool {
+    if lexicon.errorWords.matches(title, at: title.startIndex) { return true }
+    return title.contains { ["not", "too", "cannot", "failed", "missing"].contains($0.word) }
+      && !lexicon.verbs.matches(title, at: title.startIndex)
+      && !lexicon.prohibitions.matches(title, at: title.startIndex)
   }
 
   mutating func addImage(_ name: String, line: Int) {
