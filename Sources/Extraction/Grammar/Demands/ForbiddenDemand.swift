@@ -28,11 +28,22 @@ struct ForbiddenDemand: DemandRule {
       let before = words[..<index].trimmed()
       if before.isEmpty || before.first?.word == "it" {
         let body = rest.drop { $0.word == "to" }
+        if let kept = kept(body, grammar, topic) { return kept }
         return ProhibitionDemand().prohibited(body, .mustNot, grammar, topic)
       }
       return forbidden(before, in: rest, grammar, topic)
     }
     return nil
+  }
+
+  /// "Is not allowed to be empty" behind a label: the opposite of the state.
+  private func kept(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard let label = topic.label, words.first?.word == "be",
+      let state = grammar.lexicon.states.value(of: words.dropFirst().trimmed())?.opposite
+    else { return nil }
+    return Demand(
+      state.isNegative ? .mustNot : .must, Claim(subject: label.text, relation: state),
+      subject: label)
   }
 
   private func forbidden(

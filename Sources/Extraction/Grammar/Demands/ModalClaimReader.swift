@@ -71,6 +71,7 @@ struct ModalClaimReader {
     if relation == .reachable, !predicate.object.isEmpty, predicate.subject == nil {
       return reached(object, clause)
     }
+    if relation == .requires, object.isEmpty, predicate.subject == nil { relation = .present }
     if relation == .requires, let rights = grammar.predicates.objects.rights(object) {
       (relation, object) = (.allOf, rights.members)
     }

@@ -28,6 +28,14 @@ struct UnsupportedDemand: DemandRule {
         ?? grammar.trailing.conditions(
           of: rest, from: rest.startIndex, temporal: false)
       if let activity = activity(words[..<index], main) {
+        if let label = topic.label,
+          let crossing = grammar.predicates.bounds.crossing(in: activity, withComparatives: true)
+        {
+          return Demand(
+            .must,
+            Claim(subject: label.text, relation: crossing.kept, object: [crossing.value.text]),
+            conditions: conditions, subject: label)
+        }
         return Demand(
           .mustNot, Claim(subject: activity.text, relation: .notSupported),
           conditions: conditions, subject: activity)

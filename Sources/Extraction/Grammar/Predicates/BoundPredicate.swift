@@ -4,6 +4,7 @@ import Policy
 struct BoundPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     if phrase.isCopular {
+      if let deadline = deadline(phrase.rest, reader) { return deadline }
       guard let bound = reader.bounds.bound(in: withoutParticiple(phrase.rest, reader)) else {
         return nil
       }
@@ -27,14 +28,28 @@ struct BoundPredicate: PredicateForm {
       ? nil : Predicate(relation: bound.relation, object: [bound.value], subject: noun)
   }
 
-  /// "be repeated at most 3 times": the bound behind the participle.
+  /// "be repeated at most 3 times", "be kept for at least 3 days": the bound behind the participle.
   private func withoutParticiple(_ words: Tokens, _ reader: PredicateReader) -> Tokens {
     guard let first = words.first, words.count > 2, !first.isMarked,
-      reader.lexicon.isParticiple(first.word),
-      let bound = reader.lexicon.bounds.match(words, at: words.startIndex + 1),
-      let number = words.dropFirst(1 + bound.length).first,
+      reader.lexicon.isParticiple(first.word)
+    else { return words }
+    let rest = words.dropFirst().drop { ["for", "in", "after"].contains($0.word) && !$0.isMarked }
+    guard let bound = reader.lexicon.bounds.match(rest, at: rest.startIndex),
+      let number = rest.dropFirst(bound.length).first,
       number.startsNumber || reader.lexicon.numbers.contains(number)
     else { return words }
-    return words.dropFirst()
+    return rest
+  }
+
+  /// "be answered within 15 minutes": a time limit.
+  private func deadline(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    guard let first = words.first, !first.isMarked, reader.lexicon.isParticiple(first.word),
+      let preposition = words.dropFirst().first, preposition.word == "within",
+      let number = words.dropFirst(2).first,
+      number.startsNumber || reader.lexicon.numbers.contains(number)
+    else { return nil }
+    let value = reader.bounds.value(in: words.dropFirst(2))
+    guard value.count > 1 else { return nil }
+    return Predicate(relation: .atMost, object: [value.text])
   }
 }

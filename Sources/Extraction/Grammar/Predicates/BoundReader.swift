@@ -82,22 +82,26 @@ struct BoundReader: Sendable {
   /// follows the word for the side.
   func crossing(in words: Tokens, withComparatives: Bool = false) -> Crossing? {
     for index in words.indices where !words[index].isMarked {
-      guard let kept = side(words[index], withComparatives) else { continue }
-      let behind = words[(index + 1)...]
+      guard let side = side(words, index, withComparatives) else { continue }
+      let behind = words[(index + side.length)...]
       let value = value(
         in: withComparatives ? behind.drop { ["than", "then"].contains($0.word) } : behind)
       guard value.first?.startsNumber ?? false else { return nil }
-      return Crossing(place: index, kept: kept, value: value)
+      return Crossing(place: index, kept: side.kept, value: value)
     }
     return nil
   }
 
   /// The bound that a word for a side of it leaves: at least, where the side is the lower one.
-  private func side(_ token: Token, _ withComparatives: Bool) -> Relation? {
-    if let kept = lexicon.crossings.value(of: [token]) { return kept }
+  private func side(
+    _ words: Tokens, _ index: Int, _ withComparatives: Bool
+  ) -> (kept: Relation, length: Int)? {
+    if let crossing = lexicon.crossings.match(words, at: index) {
+      return (crossing.value, crossing.length)
+    }
     guard withComparatives else { return nil }
-    if lexicon.downward.contains(token) { return .atLeast }
-    return lexicon.upward.contains(token) ? .atMost : nil
+    if lexicon.downward.contains(words[index]) { return (.atLeast, 1) }
+    return lexicon.upward.contains(words[index]) ? (.atMost, 1) : nil
   }
 
   /// A bound on an amount with a unit, and the words behind it: "at least 3 GB (of memory)".
@@ -189,11 +193,21 @@ struct BoundReader: Sendable {
     }
     var end = body.startIndex + 1
     if end < body.endIndex, lexicon.units.contains(body[end]) {
-      end += 1
+      end = rateEnd(body, behind: end + 1)
     } else if end < body.endIndex, body[end].word == "times" || first.word == "twice" {
       return body.prefix { !$0.isMark(",") && !["or", "otherwise"].contains($0.word) }
     }
     return body[..<end]
+  }
+
+  /// "2 GB per day of logging": where the words end that say for how much of what the amount is.
+  private func rateEnd(_ words: Tokens, behind end: Int) -> Int {
+    guard end + 1 < words.endIndex, words[end].word == "per" else { return end }
+    let noun = words[(end + 1)...].prefix {
+      $0.kind == .word && ($0.word == "of" || !lexicon.boundaries.contains($0))
+        && !["and", "or"].contains($0.word)
+    }
+    return noun.isEmpty ? end : noun.prefix(4).endIndex
   }
 
   /// A number with its unit or with the one noun behind it that it counts ("900 addresses").

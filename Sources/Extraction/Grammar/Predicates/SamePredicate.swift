@@ -19,7 +19,13 @@ struct SamePredicate: PredicateForm {
     guard let first = body.first, !first.isMarked else { return nil }
     let isSame = reader.lexicon.sameness.contains(first)
     guard isSame || reader.lexicon.differences.contains(first) else { return nil }
-    let rest = body.dropFirst()
+    var rest = body.dropFirst()
+    // "the same person as X": the noun only says what both are.
+    if isSame, let next = rest.first, next.kind == .word, !next.isMarked,
+      !reader.lexicon.prepositions.contains(next), rest.dropFirst().first?.word == "as"
+    {
+      rest = rest.dropFirst()
+    }
     if let next = rest.first, !reader.lexicon.prepositions.contains(next), !next.isMark(","),
       next.word != "like",
       isSame
