@@ -55,7 +55,8 @@ struct Topic: Sendable {
     default: return antecedent
     }
     guard agrees(subject, isPlural: isPlural) == false else { return subject }
-    return pastSubjects.last { agrees($0, isPlural: isPlural) ?? false } ?? subject
+    return pastSubjects.last { agrees($0, isPlural: isPlural) ?? false }
+      ?? (isPlural ? subject : title ?? subject)
   }
 
   /// Whether a noun phrase has a number; nil for names, which do not show theirs.

@@ -88,7 +88,7 @@ struct DemandGrammar: Sendable {
     if clause.continues, topic.subject != nil, topic.continued?.label != topic.label?.text {
       topic.label = nil
     }
-    let (main, consequence) = trailing.consequence(of: conclusion(of: clause.core))
+    let (main, consequence) = trailing.consequence(of: expanded(conclusion(of: clause.core)))
     for rule in Self.rules {
       if var demand = rule.read(main, self, topic) {
         demand.claim = demand.claim.map {
@@ -106,6 +106,17 @@ struct DemandGrammar: Sendable {
       }
     }
     return nil
+  }
+
+  /// "they're not taken" says the same as "they are not taken".
+  private func expanded(_ words: Tokens) -> Tokens {
+    guard let short = words.prefix(4).firstIndex(where: { $0.word.hasSuffix("'re") }),
+      short + 1 < words.endIndex, words[short + 1].word == "not", !words[short].isMarked
+    else { return words }
+    let pronoun = lexicon.token(String(words[short].word.dropLast(3)), for: words[short])
+    return
+      (words[..<short] + [pronoun, lexicon.token("are", for: words[short])] + words[(short + 1)...])[
+        ...]
   }
 
   /// "this option": a control that the line or section is about, not the subject of a condition.

@@ -16,6 +16,8 @@ import Policy
 ///   → constraint must: {Guest upload enabled}
 /// - "It must be ensured that the __Relay flag__ is enabled."
 ///   → constraint must: {Relay flag enabled}
+/// - "Crews may not copy the pass phrase."
+///   → constraint must_not: {copy the pass phrase disabled}
 /// - "The retry count should be 4 or less."
 ///   → recommendation should: {retry count at_most 4}
 /// - "The reply address must match the login address or the alias."
@@ -241,6 +243,13 @@ struct ModalDemand: DemandRule {
     else { return true }
     if words[..<index].trimmed().map(\.word) == ["you"] {
       return !grammar.verbs.isImperative([first], at: 0)
+    }
+    // "may not" forbids what somebody could do, and only doubts what happens by itself.
+    if words[index].word == "may", grammar.verbs.isImperative([first], at: 0),
+      !grammar.lexicon.runningVerbs.contains(first), first.word != "leave",
+      !words[..<index].isEmpty
+    {
+      return false
     }
     return !grammar.lexicon.limitVerbs.contains(first)
   }

@@ -21,8 +21,8 @@ struct RequiredDemand: DemandRule {
     if let telegraphic = telegraphic(words, grammar) { return telegraphic }
     if let impersonal = impersonal(words, grammar, topic) { return impersonal }
     for index in words.indices {
-      guard let length = required(words, at: index, grammar), index > words.startIndex,
-        !words[index].isMarked
+      guard let length = required(words, at: index, grammar),
+        index > words.startIndex || topic.label != nil, !words[index].isMarked
       else { continue }
       if grammar.isSubordinate(index, in: words) { return nil }
       let before = words[..<index].trimmed()
@@ -30,6 +30,7 @@ struct RequiredDemand: DemandRule {
       let rest = words[(index + length)...]
       if announcesUse(rest, grammar) { return nil }
       if let having = having(rest, grammar) { return having }
+      if let inverted = inverted(before, rest, grammar) { return inverted }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let found = demanded(before, for: main, grammar, topic)
       return Demand(.must, found.claim, conditions: conditions, subject: found.subject)
@@ -52,6 +53,17 @@ struct RequiredDemand: DemandRule {
       grammar.lexicon.requiredWords.contains(words[next])
     else { return nil }
     return next + 1 - index
+  }
+
+  /// "For the crane there is needed a pilot": the pilot.
+  private func inverted(_ before: Tokens, _ rest: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard let first = before.first, !first.isMarked,
+      before.last?.word == "there" || ["for", "in", "on"].contains(first.word),
+      let article = rest.first, ["a", "an", "the", "one"].contains(article.word)
+    else { return nil }
+    let name = grammar.nouns.trimmed(rest.prefix { !$0.isMark(",") && !$0.isMark(".") })
+    return name.isEmpty
+      ? nil : Demand(.must, Claim(subject: name.text, relation: .present), subject: name)
   }
 
   /// "is needed in step 3", "is needed later": where the text comes back to it.

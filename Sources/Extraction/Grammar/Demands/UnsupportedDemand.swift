@@ -76,6 +76,7 @@ struct UnsupportedDemand: DemandRule {
     body = body.drop {
       ["anymore", "any", "more", "together", "yet", "directly", "at", "all"].contains($0.word)
     }
+    if grammar.lexicon.tails.covers(body) { return ([], []) }
     if let first = body.first, ["and", "but", "or", "so"].contains(first.word) { return ([], []) }
     guard let first = body.first,
       ["with", "by", "in", "on", "for", "over", "via", "through", "together", "when"].contains(

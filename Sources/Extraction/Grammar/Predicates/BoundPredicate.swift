@@ -17,6 +17,7 @@ struct BoundPredicate: PredicateForm {
       return Predicate(
         relation: .equals, object: [bound.value], subject: reader.nouns.firstPhrase(of: noun))
     }
+    if phrase.verb == "have", let size = size(phrase.rest, reader) { return size }
     if let bound = reader.bounds.count(in: phrase.rest) {
       return Predicate(relation: bound.relation, object: [bound.value])
     }
@@ -26,6 +27,14 @@ struct BoundPredicate: PredicateForm {
     let noun = reader.nouns.trimmed(phrase.rest[..<of])
     return noun.isEmpty
       ? nil : Predicate(relation: bound.relation, object: [bound.value], subject: noun)
+  }
+
+  /// "have 12 characters": how long or large the subject is.
+  private func size(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    guard words.first?.startsNumber ?? false else { return nil }
+    let value = reader.bounds.value(in: words)
+    guard value.count == 2, value.endIndex == words.trimmed().endIndex else { return nil }
+    return Predicate(relation: .equals, object: [value.text])
   }
 
   /// "be repeated at most 3 times", "be kept for at least 3 days": the bound behind the participle.
