@@ -81,6 +81,7 @@ extension ClauseReader {
       clause.core = core.dropFirst(back.length)
       return
     }
+    if stripVersion(of: &clause) { return }
     guard let opener = lexicon.conditions.match(core, at: start),
       !lexicon.bounds.matches(core, at: start)
     else { return }
@@ -97,6 +98,27 @@ extension ClauseReader {
     case .phrase: addPhrase(body, opener: core[start].word, to: &clause, followedBy: core[end...])
     }
     clause.core = core[end...]
+  }
+
+  /// "From version 3 the lamp must …": a version in front, which needs no comma.
+  private func stripVersion(of clause: inout Clause) -> Bool {
+    let core = clause.core
+    guard core.count > 4,
+      ["from", "since", "in", "with", "until"].contains(core[core.startIndex].word),
+      ["version", "release", "build"].contains(core[core.startIndex + 1].word),
+      core[core.startIndex + 2].startsNumber
+    else { return false }
+    let rest = core.dropFirst(3).drop { ["on", "onwards", "upwards"].contains($0.word) }
+    guard let next = rest.first, next.kind == .word, !lexicon.boundaries.contains(next),
+      !["and", "or"].contains(next.word), !lexicon.finiteVerbs.contains(next)
+    else { return false }
+    let body = core[(core.startIndex + 1)..<rest.startIndex].trimmed()
+    let opener = core[core.startIndex].word
+    clause.conditions.append(
+      Condition(
+        opener == "with" || opener == "in" ? body.text : "\(opener) \(body.text)", form: .clause))
+    clause.core = rest
+    return true
   }
 
   /// Whether an opener ends at an index: "If you want, …", not "If you want X, …".

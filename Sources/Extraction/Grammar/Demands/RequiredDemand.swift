@@ -20,6 +20,7 @@ struct RequiredDemand: DemandRule {
     if let bare = bare(words, grammar, topic) { return bare }
     if let telegraphic = telegraphic(words, grammar) { return telegraphic }
     if let impersonal = impersonal(words, grammar, topic) { return impersonal }
+    if let inverted = inverted(words, grammar, topic) { return inverted }
     for index in words.indices {
       guard let length = required(words, at: index, grammar),
         index > words.startIndex || topic.label != nil, !words[index].isMarked
@@ -64,6 +65,28 @@ struct RequiredDemand: DemandRule {
     let name = grammar.nouns.trimmed(rest.prefix { !$0.isMark(",") && !$0.isMark(".") })
     return name.isEmpty
       ? nil : Demand(.must, Claim(subject: name.text, relation: .present), subject: name)
+  }
+
+  /// "Is necessary a second key", "Is necessary to tick X": the verb in front, as in other languages.
+  private func inverted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    let body = words.trimmed()
+    guard body.first?.isCapitalised ?? false,
+      let match = grammar.lexicon.required.match(body, at: body.startIndex)
+    else { return nil }
+    let rest = body.dropFirst(match.length)
+    guard let next = rest.first, next.kind == .word else { return nil }
+    if next.word == "to" {
+      return having(rest, grammar)
+        ?? AssuranceDemand().assured(rest.dropFirst(), grammar, topic)
+    }
+    guard !["for", "in", "if", "when", "only", "because", "as"].contains(next.word) else {
+      return nil
+    }
+    let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: main))
+    guard !subject.isEmpty else { return nil }
+    let found = demanded(subject, for: main[subject.endIndex...], grammar, topic)
+    return Demand(.must, found.claim, conditions: conditions, subject: found.subject)
   }
 
   /// "is needed in step 3", "is needed later": where the text comes back to it.

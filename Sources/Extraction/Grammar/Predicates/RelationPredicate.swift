@@ -30,10 +30,21 @@ struct RelationPredicate: PredicateForm {
     case .equals:
       return equals(rest, phrase: phrase, length: match.length, reader)
     default:
+      if match.value == .matches, let literals = literals(rest, reader) {
+        return Predicate(relation: .oneOf, object: literals)
+      }
       return Predicate(
         relation: match.value, object: reader.objects.objects(rest, relation: match.value),
         isAlternative: isAlternative(rest, relation: match.value))
     }
+  }
+
+  /// "be written as __A__ or __B__": one of the values, each of which is marked.
+  private func literals(_ words: Tokens, _ reader: PredicateReader) -> [String]? {
+    let members = reader.nouns.members(of: words.trimmed())
+    guard members.count > 1, isJoinedByOr(words), members.allSatisfy({ $0.allSatisfy(\.isMarked) })
+    else { return nil }
+    return members.map(\.text)
   }
 
   /// "be spelled exactly as here:", "follow this format:": the values stand below.
