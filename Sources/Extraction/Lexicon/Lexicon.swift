@@ -113,6 +113,7 @@ final class Lexicon: Sendable {
     var consequences = PhraseTable<Void>()
     var explanations = PhraseTable<Void>()
     var notices = PhraseTable<Void>()
+    var changeLabels = PhraseTable<Void>()
     var errorLabels = PhraseTable<Void>()
     var exampleLabels = PhraseTable<Void>()
     var nothings = PhraseTable<Void>()

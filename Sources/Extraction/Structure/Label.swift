@@ -35,7 +35,7 @@ struct LabelReader {
   func label(of words: Tokens, isDefinition: Bool = false) -> Label? {
     if let colon = colon(in: words) {
       let head = words[words.startIndex..<colon]
-      if isDefinition || isName(head) {
+      if isDefinition || isName(head) || lexicon.changeLabels.covers(head.trimmed()) {
         var end = colon + 1
         while end < words.endIndex, words[end].isMark(":") { end += 1 }
         return make(head, length: end - words.startIndex, isDefinition: isDefinition)
@@ -70,7 +70,7 @@ struct LabelReader {
       guard let match = table.match(title, at: title.startIndex) else { return false }
       return match.length == title.count
     }
-    if covers(lexicon.notices) { return .notice }
+    if covers(lexicon.notices) || covers(lexicon.changeLabels) { return .notice }
     if lexicon.errorLabels.matches(title, at: title.startIndex) && title.count <= 4 {
       return .error
     }

@@ -40,7 +40,18 @@ extension DemandGrammar {
     if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
       return topic.label ?? topic.title ?? plain
     }
-    return nouns.withoutControlNoun(withoutParticiple(named(plain)))
+    return nouns.withoutControlNoun(withoutParticiple(withoutContact(named(plain))))
+  }
+
+  /// "the number it sends": the noun in front of a clause that no relative pronoun opens.
+  private func withoutContact(_ words: Tokens) -> Tokens {
+    guard
+      let pronoun = words.indices.dropFirst().first(where: {
+        ["it", "you", "they", "we"].contains(words[$0].word) && !words[$0].isMarked
+      }), pronoun + 1 < words.endIndex, words[pronoun - 1].kind == .word,
+      !lexicon.boundaries.contains(words[pronoun - 1])
+    else { return words }
+    return words[..<pronoun]
   }
 
   /// "the key is old and": the subject in front of a first predicate.

@@ -19,7 +19,7 @@ import Policy
 /// - "We strongly recommend against sharing buoys."
 ///   → recommendation should_not: {sharing buoys absent}
 /// - "__Pilot lamp__: marks the mast. Recommended for fog."
-///   → informative: marks the mast. [Pilot lamp]
+///   → parameter: Pilot lamp: marks the mast. [Pilot lamp]
 ///   → recommendation should: {Pilot lamp enabled} [Pilot lamp; fog]
 /// - "Prefer key files over passwords."
 ///   → recommendation should: {key files present}

@@ -15,6 +15,8 @@ import Policy
 ///   → constraint must: {Java at_least 17}
 /// - "The gateway needs a key file or a pass phrase."
 ///   → constraint must: {gateway one_of key file | pass phrase}
+/// - "A call sign needs at least 4 digits."
+///   → constraint must: {call sign at_least 4 digits}
 /// - "You need Java 17 or newer."
 ///   → constraint must: {Java at_least 17}
 struct RequiresDemand: DemandRule {
@@ -36,6 +38,12 @@ struct RequiresDemand: DemandRule {
         return Demand(
           .must, Claim(subject: state.subject.text, relation: state.relation),
           conditions: conditions + use, subject: state.subject)
+      }
+      if let size = grammar.predicates.bounds.amount(in: main), size.rest.trimmed().isEmpty {
+        return Demand(
+          .must,
+          Claim(subject: subject.text, relation: size.relation, object: [size.value.text]),
+          conditions: conditions, subject: subject)
       }
       if let version = version(main, grammar) {
         return Demand(

@@ -32,7 +32,10 @@ struct BoundReader: Sendable {
     guard
       let comparative = words.prefix(5).firstIndex(where: {
         (lexicon.upward.contains($0) || lexicon.downward.contains($0)) && !$0.isMarked
-      }), comparative + 2 < words.endIndex, ["than", "then"].contains(words[comparative + 1].word)
+      }), comparative + 2 < words.endIndex, ["than", "then"].contains(words[comparative + 1].word),
+      !words[..<comparative].contains(where: {
+        ["for", "with", "in", "on", "if", "when"].contains($0.word) && !$0.isMarked
+      })
     else { return nil }
     let value = value(in: words[(comparative + 2)...])
     guard !value.isEmpty else { return nil }

@@ -15,6 +15,7 @@ struct SamePredicate: PredicateForm {
   }
 
   private func compared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    if let alike = alike(words, reader) { return alike }
     let body = withoutArticle(words)
     guard let first = body.first, !first.isMarked else { return nil }
     let isSame = reader.lexicon.sameness.contains(first)
@@ -38,6 +39,15 @@ struct SamePredicate: PredicateForm {
       return Predicate(relation: .equals, object: [first.text])
     }
     return Predicate(relation: .sameAs, object: parties, isNegated: !isSame)
+  }
+
+  /// "be painted identically on both sides".
+  private func alike(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    guard let participle = words.first, !participle.isMarked,
+      reader.lexicon.isParticiple(participle.word), let manner = words.dropFirst().first,
+      ["identically", "alike", "equally"].contains(manner.word)
+    else { return nil }
+    return Predicate(relation: .sameAs, object: parties(words.dropFirst(2), reader))
   }
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
