@@ -13,7 +13,7 @@ struct ModalNet {
   /// something under no such head is an alarm too.
   func addReasons(to statements: inout [Statement]) {
     for index in statements.indices
-    where statements[index].reason == nil || statements[index].reason == "table_row" {
+    where [nil, "table_row", StatementKind.parameter.rawValue].contains(statements[index].reason) {
       guard let reason = reason(for: statements[index]),
         statements[index].reason == nil || reason == Statement.unaccounted
       else { continue }
@@ -48,7 +48,16 @@ struct ModalNet {
   private func isStrong(_ words: Tokens) -> Bool {
     lexicon.refusals.first(in: words) != nil || lexicon.forbidden.first(in: words) != nil
       || lexicon.unsupported.first(in: words) != nil || lexicon.modals.first(in: words) != nil
-      || lexicon.required.first(in: words) != nil
+      || lexicon.required.first(in: words) != nil || isBounded(words)
+  }
+
+  /// "at least one day", "no more than 5 of them".
+  private func isBounded(_ words: Tokens) -> Bool {
+    guard let bound = lexicon.bounds.first(in: words),
+      let number = words[(bound.index + bound.match.length)...].first
+    else { return false }
+    return ["at", "no", "not"].contains(words[bound.index].word)
+      && (number.startsNumber || lexicon.numbers.contains(number))
   }
 
   /// "What a cheque must show is a matter of the bank": the last alarm is part of what is asked.

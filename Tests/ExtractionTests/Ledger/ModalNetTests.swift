@@ -22,6 +22,10 @@ import Testing
     ("What a log must hold is a matter of the auditor.", "question"),
     ("People think they must open a port.", Statement.unaccounted),
     ("Old agents do not accept it.", Statement.unaccounted),
+    ("Unless the mast is up, the lamp stays dark.", Statement.unaccounted),
+    ("Two agents with one name lead to an error.", Statement.unaccounted),
+    (";Log form: the form of the lines. Other forms are refused.", Statement.unaccounted),
+    (";Log form: the form of the lines.", "parameter"),
   ])
   func reason(_ sentence: String, _ expected: String?) throws {
     #expect(try reasons(sentence) == [expected])
@@ -32,6 +36,14 @@ import Testing
     let markup = "People think they must open a port.\n"
     let page = try PageSource(bytes: Array(markup.utf8), file: "Page.txt")
     #expect(compiler.compile(page).statements.contains { $0.disposition == .ambiguous })
+  }
+
+  @Test func tableRowsThatDemandAreAlarms() throws {
+    let compiler = try Compiler(vocabularies: VocabularySet([]))
+    let markup = "||Port||Use\n|80|for the clients\n|81|must be open for the agents\n"
+    let page = try PageSource(bytes: Array(markup.utf8), file: "Page.txt")
+    let rows = compiler.compile(page).statements.filter { $0.text.contains("for the") }
+    #expect(rows.map(\.reason) == ["table_row", Statement.unaccounted])
   }
 
   @Test func titlesAreNoAlarms() throws {
