@@ -1,5 +1,5 @@
 /// A tree to be written as YAML.
-public indirect enum YAMLOutput: Hashable, Sendable {
+public enum YAMLOutput: Hashable, Sendable {
   case null
   case bool(Bool)
   case int(Int64)

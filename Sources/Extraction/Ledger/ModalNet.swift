@@ -141,7 +141,7 @@ struct ModalNet {
 
   private func token(_ text: String, form: String) -> Token {
     Token(
-      text: text, word: form, marks: lexicon.marks(of: form), kind: .word, span: 0..<0,
+      text: text, word: form, known: lexicon.known(form), kind: .word, span: 0..<0,
       isBold: false, isItalic: false, run: 0, link: nil, hasSpaceBefore: true,
       isCapitalised: text.first?.isUppercase ?? false)
   }

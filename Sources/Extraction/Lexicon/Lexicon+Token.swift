@@ -10,7 +10,7 @@ extension Lexicon {
     result.text = word
     result.word = word
     result.isCapitalised = false
-    result.marks = marks(of: word)
+    result.known = known(word)
     return result
   }
 }

@@ -20,9 +20,9 @@ final class Lexicon: Sendable {
     lists[keyPath: path]
   }
 
-  /// The marks of a word in lower case.
-  func marks(of word: String) -> WordMarks {
-    lists.words.marks(of: word)
+  /// What the lists know of a word in lower case.
+  func known(_ word: String) -> KnownWord {
+    lists.words.known(word)
   }
 
   /// Whether a word has the form of a past participle.

@@ -41,8 +41,8 @@ enum LexiconFile {
     _ list: List, under key: String, to lexicon: inout Lexicon.Lists, _ words: inout WordTable
   ) throws {
     if let path = phraseLists[key] {
-      for phrase in try phrases(list.node) {
-        lexicon[keyPath: path].add(phrase, (), mark: list.mark, to: &words)
+      try fill(path, of: &lexicon) { table in
+        for phrase in try phrases(list.node) { table.add(phrase, (), mark: list.mark, to: &words) }
       }
     } else if let path = wordLists[key] {
       lexicon[keyPath: path].add(try phrases(list.node), mark: list.mark, to: &words)
@@ -143,10 +143,21 @@ enum LexiconFile {
     _ value: @escaping @Sendable (String) -> Value?
   ) -> Filler {
     { list, lexicon, words in
-      try group(list, as: value) {
-        lexicon[keyPath: path].add($0, $1, mark: list.mark, to: &words)
+      try fill(path, of: &lexicon) { table in
+        try group(list, as: value) { table.add($0, $1, mark: list.mark, to: &words) }
       }
     }
+  }
+
+  /// Fills the table at a path, which is walked once for all phrases: that costs more than to add one.
+  private static func fill<Value>(
+    _ path: WritableKeyPath<Lexicon.Lists, PhraseTable<Value>>, of lexicon: inout Lexicon.Lists,
+    with add: (inout PhraseTable<Value>) throws -> Void
+  ) rethrows {
+    var table = PhraseTable<Value>()
+    swap(&table, &lexicon[keyPath: path])
+    try add(&table)
+    lexicon[keyPath: path] = table
   }
 
   private static func group<Value>(

@@ -13,28 +13,30 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var particle: Int?
   }
 
+  /// A phrase by the numbers that its words have in the table of all words.
   private struct Entry: Sendable {
-    var head: [String]
-    var tail: [String]
+    /// The words behind the first one, up to the gap where there is one.
+    var head: [Int32]
+    /// The words behind the gap.
+    var tail: [Int32]
     var value: Value
-    var length: Int { head.count + tail.count }
+    /// The place of the next phrase with the same first word, which is no longer than this one.
+    var next: Int32
+    var length: Int { 1 + head.count + tail.count }
     /// Whether an adverb may stand behind the first word: "is (strongly) recommended".
-    let isLoose: Bool
-
-    init(head: [String], tail: [String], value: Value) {
-      self.head = head
-      self.tail = tail
-      self.value = value
-      isLoose = head.count > 1 && Adverbs.follow(head[0])
-    }
+    var isLoose: Bool
   }
 
-  private var entries: [String: [Entry]] = [:]
+  private var entries: [Entry] = []
+  /// The place of the longest phrase that begins with a word, by the word's number.
+  private var starts: [Int32] = []
   /// The mark of the words that begin its phrases.
   private(set) var mark: WordMarks = []
-  /// The words that begin its phrases, in no order.
-  var firstWords: some Sequence<String> { entries.keys }
+  /// The words that begin its phrases, in the order in which they were added.
+  private(set) var firstWords: [String] = []
   private let maximumGap = 8
+  /// Stands for no place.
+  private static var none: Int32 { -1 }
 
   /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case,
   /// and `mark` is the table's own in the table of all words.
@@ -49,10 +51,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
     let words = Self.words(of: phrase)
     let gap = words.firstIndex(of: "…") ?? words.endIndex
     guard let first = words.first, gap > 0 else { return }
-    let entry = Entry(
-      head: Array(words[..<gap]), tail: Array(words[gap...].dropFirst()), value: value)
-    table.add(first, mark)
-    Self.insert(entry, into: &entries[first, default: []])
+    let start = Int(table.add(first, mark))
+    while starts.count <= start { starts.append(Self.none) }
+    if starts[start] == Self.none { firstWords.append(first) }
+    insert(
+      Entry(
+        head: words[1..<gap].map { table.add($0, []) },
+        tail: words[gap...].dropFirst().map { table.add($0, []) }, value: value, next: Self.none,
+        isLoose: gap > 1 && Adverbs.follow(first)),
+      at: start)
   }
 
   private static func words(of phrase: String) -> [String] {
@@ -60,35 +67,52 @@ struct PhraseTable<Value: Sendable>: Sendable {
     return phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
   }
 
-  private static func insert(_ entry: Entry, into longestFirst: inout [Entry]) {
-    let shorter = longestFirst.firstIndex { $0.length < entry.length }
-    longestFirst.insert(entry, at: shorter ?? longestFirst.endIndex)
+  /// Puts a phrase behind those with the same first word that are as long or longer.
+  private mutating func insert(_ added: Entry, at start: Int) {
+    var entry = added
+    var before = Self.none
+    entry.next = starts[start]
+    while entry.next != Self.none, entries[Int(entry.next)].length >= entry.length {
+      before = entry.next
+      entry.next = entries[Int(before)].next
+    }
+    let place = Int32(entries.count)
+    entries.append(entry)
+    if before == Self.none { starts[start] = place } else { entries[Int(before)].next = place }
   }
 
   /// The longest phrase that begins at an index of the words.
   func match(_ words: Tokens, at index: Int) -> Match? {
-    guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark),
-      let candidates = entries[words[index].word]
-    else { return nil }
-    for entry in candidates {
-      guard let length = Self.length(of: entry, in: words, at: index) else { continue }
-      if entry.tail.isEmpty {
-        return Match(value: entry.value, length: length, particle: nil)
+    guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark) else {
+      return nil
+    }
+    var place = starts[Int(words[index].known.number)]
+    while place != Self.none {
+      if let match = match(Int(place), words, at: index) { return match }
+      place = entries[Int(place)].next
+    }
+    return nil
+  }
+
+  /// The phrase at a place of the table where it stands at an index of the words.
+  private func match(_ place: Int, _ words: Tokens, at index: Int) -> Match? {
+    guard let length = length(of: place, in: words, at: index) else { return nil }
+    let start = index + length
+    if entries[place].tail.isEmpty {
+      return Match(value: entries[place].value, length: length, particle: nil)
+    }
+    let limit = min(words.endIndex, start + maximumGap)
+    var position = start + 1
+    while position < limit {
+      if words[position].kind == .punctuation && !words[position].isOpening
+        && !words[position].isClosing
+      {
+        break
       }
-      let start = index + length
-      let limit = min(words.endIndex, start + maximumGap)
-      var position = start + 1
-      while position < limit {
-        if words[position].kind == .punctuation && !words[position].isOpening
-          && !words[position].isClosing
-        {
-          break
-        }
-        if Self.agrees(entry.tail, words, at: position) {
-          return Match(value: entry.value, length: length, particle: position)
-        }
-        position += 1
+      if Self.agrees(entries[place].tail[...], words, at: position) {
+        return Match(value: entries[place].value, length: length, particle: position)
       }
+      position += 1
     }
     return nil
   }
@@ -119,26 +143,27 @@ struct PhraseTable<Value: Sendable>: Sendable {
     return nil
   }
 
-  /// How many tokens the head of a phrase takes; nil where it is not there.
-  private static func length(of entry: Entry, in words: Tokens, at index: Int) -> Int? {
-    if agrees(entry.head, words, at: index) { return entry.head.count }
-    guard entry.isLoose else { return nil }
-    let head = entry.head[...]
-    for adverb in 1...min(2, head.count - 1)
-    where words.indices.contains(index + head.count) && Adverbs.contains(words[index + adverb])
-      && agrees(head.prefix(adverb), words, at: index)
-      && agrees(head.dropFirst(adverb), words, at: index + adverb + 1)
+  /// How many tokens the head of the phrase at a place takes behind its first word, which stands at
+  /// the index, and with it; nil where it is not there.
+  private func length(of place: Int, in words: Tokens, at index: Int) -> Int? {
+    let head = entries[place].head[...]
+    if Self.agrees(head, words, at: index + 1) { return head.count + 1 }
+    guard entries[place].isLoose else { return nil }
+    for adverb in 1...min(2, head.count)
+    where words.indices.contains(index + head.count + 1) && Adverbs.contains(words[index + adverb])
+      && Self.agrees(head.prefix(adverb - 1), words, at: index + 1)
+      && Self.agrees(head.dropFirst(adverb - 1), words, at: index + adverb + 1)
     {
-      return head.count + 1
+      return head.count + 2
     }
     return nil
   }
 
-  private static func agrees(_ phrase: some Collection<String>, _ words: Tokens, at index: Int)
-    -> Bool
-  {
+  private static func agrees(
+    _ phrase: ArraySlice<Int32>, _ words: Tokens, at index: Int
+  ) -> Bool {
     guard index + phrase.count <= words.endIndex else { return false }
-    for (offset, word) in phrase.enumerated() where words[index + offset].word != word {
+    for (offset, number) in phrase.enumerated() where words[index + offset].known.number != number {
       return false
     }
     return true

@@ -1,13 +1,15 @@
 /// Words of one kind.
 struct WordList: Sendable {
-  private var words: Set<String> = []
+  private var words = ByteTable()
   private var mark: WordMarks = []
 
   /// Adds words in lower case; `mark` is the list's own in the table of all words.
   mutating func add(_ added: [String], mark: WordMarks, to table: inout WordTable) {
     self.mark = mark
-    words.formUnion(added)
-    for word in added { table.add(word, mark) }
+    for word in added {
+      _ = words.add(word.utf8.span)
+      table.add(word, mark)
+    }
   }
 
   /// Whether the list holds the word of a token.
@@ -17,6 +19,6 @@ struct WordList: Sendable {
 
   /// Whether the list holds a word that is no token of the page.
   func contains(_ word: String) -> Bool {
-    words.contains(word)
+    words.place(of: word.utf8.span) != nil
   }
 }

@@ -6,6 +6,17 @@ struct WordMarks: OptionSet, Sendable, Hashable {
   let rawValue: UInt128
 }
 
+/// What a lexicon knows of a word.
+struct KnownWord: Sendable, Hashable {
+  /// The lists that hold the word.
+  var marks: WordMarks
+  /// The number that stands for the word in phrases; below zero for a word of no phrase and list.
+  var number: Int32
+
+  /// A word that the lexicon does not know.
+  static let unknown = KnownWord(marks: [], number: -1)
+}
+
 /// Every word of a lexicon with its marks.
 struct WordTable: Sendable {
   private var words = ByteTable()
@@ -25,14 +36,19 @@ struct WordTable: Sendable {
   }
 
   /// Notes that the lists of `mark` know a word.
-  mutating func add(_ word: String, _ mark: WordMarks) {
+  ///
+  /// - Returns: the number of the word.
+  @discardableResult
+  mutating func add(_ word: String, _ mark: WordMarks) -> Int32 {
     let place = words.add(word.utf8.span)
     if place == marks.count { marks.append([]) }
     marks[place].formUnion(mark)
+    return Int32(place)
   }
 
-  /// The marks of a word in lower case; none for a word that the lexicon does not know.
-  func marks(of word: String) -> WordMarks {
-    words.place(of: word.utf8.span).map { marks[$0] } ?? []
+  /// What is known of a word in lower case.
+  func known(_ word: String) -> KnownWord {
+    words.place(of: word.utf8.span).map { KnownWord(marks: marks[$0], number: Int32($0)) }
+      ?? .unknown
   }
 }

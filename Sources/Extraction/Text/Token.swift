@@ -17,7 +17,7 @@ struct Token: Sendable, Hashable {
   /// The visible characters in lower case, apostrophes and dashes made straight.
   var word: String
   /// What the lexicon knows of ``word``; kept in step with it.
-  var marks: WordMarks
+  var known: KnownWord
   var kind: Kind
   /// Byte offsets into the compiled file.
   var span: Range<Int>
@@ -33,6 +33,9 @@ struct Token: Sendable, Hashable {
   var mark: Unicode.Scalar?
   /// Whether the word starts with a capital letter.
   var isCapitalised: Bool
+
+  /// The lists of the lexicon that hold ``word``.
+  var marks: WordMarks { known.marks }
 
   /// Whether the token is this punctuation mark.
   func isMark(_ mark: Unicode.Scalar) -> Bool {
@@ -83,12 +86,15 @@ extension Tokens {
   ///
   /// Within a longer text a quoted word keeps its quotation marks: they tell a value from a word.
   var text: String {
+    if count == 1, self[startIndex].kind != .symbol { return self[startIndex].text }
     var result = ""
     result.reserveCapacity(Swift.max(0, reduce(-1) { $0 + $1.text.utf8.count + 1 }))
     for index in indices where self[index].kind != .symbol {
-      let token = self[index]
-      if token.hasSpaceBefore && !result.isEmpty { result += " " }
-      result += count > 1 && isQuotedWord(at: index) ? "\"\(token.text)\"" : token.text
+      if self[index].hasSpaceBefore && !result.isEmpty { result += " " }
+      let isQuoted = count > 1 && isQuotedWord(at: index)
+      if isQuoted { result += "\"" }
+      result += self[index].text
+      if isQuoted { result += "\"" }
     }
     return result
   }
@@ -100,10 +106,10 @@ extension Tokens {
 
   /// Whether a token is all of a quotation and begins with a small letter or a figure.
   private func isQuotedWord(at index: Int) -> Bool {
-    let token = self[index]
-    return token.run < 0 && !token.isCapitalised
-      && !(index > startIndex && self[index - 1].run == token.run)
-      && !(index + 1 < endIndex && self[index + 1].run == token.run)
+    let run = self[index].run
+    return run < 0 && !self[index].isCapitalised
+      && !(index > startIndex && self[index - 1].run == run)
+      && !(index + 1 < endIndex && self[index + 1].run == run)
   }
 
   /// The bytes from the first to the last token.

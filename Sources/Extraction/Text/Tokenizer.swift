@@ -68,7 +68,7 @@ struct Tokenizer {
     let word = text.lowercased()
     tokens.append(
       Token(
-        text: text, word: word, marks: lexicon.marks(of: word), kind: .code, span: piece.span,
+        text: text, word: word, known: lexicon.known(word), kind: .code, span: piece.span,
         isBold: piece.isBold,
         isItalic: piece.isItalic, run: piece.run, link: piece.link, hasSpaceBefore: hasSpace,
         mark: nil, isCapitalised: text.unicodeScalars.first.map(TextMarks.isCapital) ?? false))
@@ -212,7 +212,7 @@ struct Tokenizer {
     let (first, width) = bytes.scalar(at: bytes.startIndex)
     tokens.append(
       Token(
-        text: text, word: word, marks: lexicon.marks(of: word), kind: kind,
+        text: text, word: word, known: lexicon.known(word), kind: kind,
         span: start..<end, isBold: style.isBold, isItalic: style.isItalic, run: style.run,
         link: style.link, hasSpaceBefore: hasSpace,
         mark: kind == .punctuation && width == bytes.count ? first : nil,
