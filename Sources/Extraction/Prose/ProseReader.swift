@@ -195,10 +195,16 @@ struct ProseReader {
 
   /// A sentence that is bold as a whole marks no names in it.
   func withoutEmphasis(_ sentence: Tokens) -> Tokens {
-    let words = sentence.filter(\.isWordLike)
-    guard let run = words.first?.run, run != 0, words.count > 4,
-      words.allSatisfy({ $0.run == run && $0.kind == .word })
-    else { return sentence }
+    guard let first = sentence.firstIndex(where: \.isWordLike), sentence[first].run != 0 else {
+      return sentence
+    }
+    let run = sentence[first].run
+    var count = 0
+    for index in first..<sentence.endIndex where sentence[index].isWordLike {
+      guard sentence[index].run == run, sentence[index].kind == .word else { return sentence }
+      count += 1
+    }
+    guard count > 4 else { return sentence }
     var plain = sentence
     for index in plain.indices {
       plain[index].run = 0

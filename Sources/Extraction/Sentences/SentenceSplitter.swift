@@ -27,15 +27,16 @@ struct SentenceSplitter {
   }
 
   private func isBoundary(before index: Int, in words: Tokens, from start: Int) -> Bool {
-    let token = words[index]
-    guard token.hasSpaceBefore else { return false }
-    let previous = words[index - 1]
+    guard words[index].hasSpaceBefore else { return false }
     if endsSentence(words[start..<index]) {
-      return canBegin(token) && RemarkReader(lexicon: lexicon).marker(at: index, in: words) == nil
+      return canBegin(words[index])
+        && RemarkReader(lexicon: lexicon).marker(at: index, in: words) == nil
     }
-    if token.kind == .symbol, previous.kind != .symbol { return hasWords(words[start..<index]) }
-    if previous.word == "etc.", token.isCapitalised, !token.isMarked { return true }
-    return isUnmarkedImperative(at: index, in: words, after: previous)
+    if words[index].kind == .symbol, words[index - 1].kind != .symbol {
+      return hasWords(words[start..<index])
+    }
+    guard words[index].isCapitalised, !words[index].isMarked else { return false }
+    return words[index - 1].word == "etc." || isUnmarkedImperative(at: index, in: words)
   }
 
   /// Whether the words so far end with a closing mark, closing brackets and quotes aside.
@@ -56,10 +57,9 @@ struct SentenceSplitter {
     return true
   }
 
-  private func isUnmarkedImperative(at index: Int, in words: Tokens, after previous: Token) -> Bool
-  {
-    let token = words[index]
-    guard token.isCapitalised, !token.isMarked, token.link == nil else { return false }
+  private func isUnmarkedImperative(at index: Int, in words: Tokens) -> Bool {
+    guard words[index].link == nil else { return false }
+    let previous = words[index - 1]
     guard previous.isBold || previous.link != nil || previous.isMark(")") else { return false }
     return lexicon.verbs.matches(words, at: index)
   }

@@ -28,11 +28,17 @@ struct EndedSupportDemand: DemandRule {
 
   /// "There is no support for X".
   private func absent(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
-    guard
-      ["there is no support for", "there's no support for"].contains(where: { phrase in
-        words.starts(with: phrase.split(separator: " ")) { $0.word == $1 }
-      }), let preposition = words.firstIndex(where: { $0.word == "for" })
+    let start = words.startIndex
+    let length =
+      switch words.first?.word {
+      case "there": words.dropFirst().first?.word == "is" ? 2 : 0
+      case "there's": 1
+      default: 0
+      }
+    guard length > 0,
+      words[(start + length)...].starts(with: ["no", "support", "for"], by: { $0.word == $1 })
     else { return nil }
+    let preposition = start + length + 2
     let subject = grammar.nouns.trimmed(
       words[(preposition + 1)...].prefix { !$0.isMark(",") })
     return subject.isEmpty

@@ -43,9 +43,10 @@ struct OnlyDemand: DemandRule {
   /// How many words "is only supported", "can be opened only" take at an index.
   private func supportedOnly(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.supportedOnly.match(words, at: index) { return match.length }
+    guard !words[index].isMarked else { return nil }
     let rest = words[index...]
-    if let length = permittedOnly(rest, grammar) { return length }
-    guard !words[index].isMarked, ["can", "may"].contains(words[index].word),
+    if ["is", "are"].contains(words[index].word) { return permittedOnly(rest, grammar) }
+    guard ["can", "may"].contains(words[index].word),
       let only = rest.prefix(4).lastIndex(where: { $0.word == "only" && !$0.isMarked }),
       let verb = rest.prefix(4).lastIndex(where: { $0.word != "only" }),
       rest.prefix(4).contains(where: { $0.word == "be" }),
