@@ -218,7 +218,7 @@ struct ModalClaimReader {
     }
     return Reading(
       claim: Claim(
-        subject: named?.text ?? "hosts", relation: .reachable, object: object,
+        subject: named?.text ?? clause.subject.text, relation: .reachable, object: object,
         isNegated: clause.wording.isNegative),
       wording: clause.wording, subject: clause.subject)
   }
