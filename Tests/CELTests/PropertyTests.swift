@@ -32,11 +32,16 @@ import Testing
         expressions.random.pick([.bool, .int, .string, .list(.int)]), depth: 4)
       random = expressions.random
       let program = try RandomExpressions.environment.compile(source)
-      for _ in 0..<4 {
-        let names = inputs(&random)
+      let records = (0..<4).map { _ in inputs(&random) }
+      let decisions = RecordDecisions(program, records)
+      for (place, names) in records.enumerated() {
         let expected = reference(program.expression, names)
         let actual = outcome(program, names)
         done += 1
+        if let problem = decisions?.problem(of: place, expecting: actual) {
+          Issue.record("\(source) with \(names): \(problem)")
+          return
+        }
         if case .error = actual, expected == nil { continue }
         guard let expected, actual == .value(expected) else {
           Issue.record("\(source) with \(names) gave \(actual), not \(expected as Any)")
@@ -60,8 +65,16 @@ import Testing
       let open = program.variables.filter { _ in random.below(2) == 0 }.prefix(4)
       for name in open { names[name] = nil }
       let result = outcome(program, names)
-      let completions = completions(of: names, Array(open)).map {
-        reference(program.expression, $0)
+      let all = completions(of: names, Array(open))
+      let completions = all.map { reference(program.expression, $0) }
+      let records = [names] + all.prefix(80)
+      let decisions = RecordDecisions(program, records)
+      for (place, record) in records.enumerated() {
+        let single = place == 0 ? result : outcome(program, record)
+        if let problem = decisions?.problem(of: place, expecting: single) {
+          Issue.record("\(source) with \(record): \(problem)")
+          return
+        }
       }
       if let problem = problem(result, completions, open: Set(open)) {
         Issue.record("\(source) with \(names): \(problem)")

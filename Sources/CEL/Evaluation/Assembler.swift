@@ -4,9 +4,12 @@ struct Assembler {
   private let holder: LimitsHolder
   /// Where the parts are noted when their outcomes are to be traced.
   private let plan: TracePlan?
+  /// Where each of the program's variables stands, if not at its own place.
+  private let columns: [Int]?
 
-  init(_ holder: LimitsHolder, plan: TracePlan? = nil) {
+  init(_ holder: LimitsHolder, plan: TracePlan? = nil, columns: [Int]? = nil) {
     self.holder = holder
+    self.columns = columns
     self.plan = plan
     limits = holder.limits
   }
@@ -33,7 +36,8 @@ struct Assembler {
     switch typed.form {
     case .constant(let value): return ConstantNode(.value(value))
     case .failure(let error): return ConstantNode(.error(error))
-    case .slot(let slot):
+    case .slot(let variable):
+      let slot = columns?[variable] ?? variable
       return typed.type == .bool ? SlotIsTrueNode(slot, range: range) : SlotNode(slot)
     case .local(let place, _): return LocalNode(place)
     case .select(let operand, let field):

@@ -11,8 +11,9 @@ struct RandomExpressions {
   static let domains: [(name: String, type: ValueType, values: [Value])] = [
     ("b0", .bool, [true, false]), ("b1", .bool, [true, false]), ("a.b2", .bool, [true, false]),
     ("i0", .int, [0, 1, -3]), ("i1", .int, [2, .int(.max), 0]), ("a.i2", .int, [1, .int(.min)]),
-    ("s0", .string, ["", "a"]), ("s1", .string, ["ab", "b"]),
-    ("l0", .list(.int), [[], [1], [0, 2, 1]]), ("ls", .list(.string), [[], ["a", "ab"]]),
+    ("s0", .string, ["", "a"]), ("s1", .string, ["ab", "abcdefgh-ijklmnop-a"]),
+    ("l0", .list(.int), [[], [1], [0, 2, 1]]),
+    ("ls", .list(.string), [[], ["a", "ab", "abcdefgh-ijklmnop-ab"]]),
     ("d0", .double, [0.5, 1.0]),
   ]
 
@@ -49,7 +50,8 @@ struct RandomExpressions {
     case .bool: return random.pick(["true", "false"])
     case .int: return random.pick(["0", "1", "2", "-1", "9223372036854775807"])
     case .double: return random.pick(["0.0", "1.0", "0.5", "-2.5"])
-    case .string: return random.pick(["\"\"", "\"a\"", "\"ab\"", "\"ä\""])
+    case .string:
+      return random.pick(["\"\"", "\"a\"", "\"ab\"", "\"ä\"", "\"abcdefgh-ijklmnop-ä\""])
     case .list(.string): return random.pick(["[\"a\"]", "[\"b\", \"ab\"]"])
     default: return random.pick(["[1]", "[2, 0]", "[i0, 1]"])
     }

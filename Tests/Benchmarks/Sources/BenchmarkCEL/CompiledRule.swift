@@ -1,42 +1,27 @@
 import CEL
 
-/// A rule that is ready to be evaluated.
+/// A rule that is ready to be decided over the records of a table.
 final class CompiledRule {
-  let when: Program
-  let require: Program
+  private let when: Condition
+  private let require: Condition
 
-  /// The verdicts, in the order in which they are counted.
-  enum Verdict: Int {
-    case pass, fail, notApplicable, unknown
+  /// Prepares a rule whose expressions name only variables of the layout.
+  init(when: Program, require: Program, over layout: RecordLayout) throws {
+    guard let when = Condition(when, over: layout), let require = Condition(require, over: layout)
+    else { throw EvaluationError(.undeclared, "the layout lacks a variable of the rule") }
+    self.when = when
+    self.require = require
   }
 
-  init(_ source: Rules.Source, in environment: Environment) throws {
-    when = try environment.compile(source.when, expecting: .bool)
-    require = try environment.compile(source.require, expecting: .bool)
-  }
-
-  /// How many fields of a record the rule takes.
-  var fieldCount: Int { when.variables.count + require.variables.count }
-
-  /// What the rule says about a record whose fields are in hand: those of its condition, then those
-  /// of its demand.
-  func verdict(_ fields: Span<Outcome>) -> Verdict {
-    let split = when.variables.count
-    switch when.evaluate(slots: fields.extracting(first: split)) {
-    case .value(.bool(true)): break
-    case .value: return .notApplicable
-    case .unknown, .error: return .unknown
-    }
-    return switch require.evaluate(slots: fields.extracting(droppingFirst: split)) {
-    case .value(.bool(true)): .pass
-    case .value: .fail
-    case .unknown, .error: .unknown
-    }
-  }
-
-  /// The fields that the rule takes, from a record's attributes.
-  func fields(_ known: [String: Outcome]) -> [Outcome] {
-    (when.variables + require.variables).map { known[$0] ?? .unknown(UnknownSet($0)) }
+  /// How many records of some that follow one another pass, fail, are not concerned, or stay open.
+  func count(_ records: Range<Int>, of table: RecordTable, in tally: inout [Int]) {
+    let condition = when.decide(records, of: table)
+    let demand = require.decide(records, of: table, among: condition.yes)
+    tally[0] += demand.yes.nonzeroBitCount
+    tally[1] += demand.no.nonzeroBitCount
+    tally[2] += condition.no.nonzeroBitCount
+    let open = condition.unknown | condition.error | demand.unknown | demand.error
+    tally[3] += open.nonzeroBitCount
   }
 }
 

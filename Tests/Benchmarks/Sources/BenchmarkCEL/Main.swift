@@ -9,7 +9,6 @@ import Foundation
 @main
 enum Main {
   private static let rounds = 15
-  private static let block = 64
 
   static func main() throws {
     let records = try Records.read(CommandLine.arguments[1])
@@ -42,39 +41,42 @@ enum Main {
   private static func evaluateRules(_ records: [Value]) throws -> [[Int]] {
     let environment = Environment(
       variables: Rules.attributes.map { VariableDeclaration($0.name, $0.type) })
-    let rules = try Rules.all.map { try CompiledRule($0, in: environment) }
+    let programs = try Rules.all.map { source in
+      (
+        when: try environment.compile(source.when, expecting: .bool),
+        require: try environment.compile(source.require, expecting: .bool)
+      )
+    }
+    let layout = RecordLayout(programs: programs.flatMap { [$0.when, $0.require] })
+    let rules = try programs.map {
+      try CompiledRule(when: $0.when, require: $0.require, over: layout)
+    }
     let extraction = try Extraction()
     let known = records.map { extraction.attributes(of: $0) }
-    let columns = rules.map { rule in known.flatMap { rule.fields($0) } }
+    let table = RecordTable(layout, count: known.count) { record, column in
+      let name = layout.variables[column]
+      return known[record][name] ?? .unknown(UnknownSet(name))
+    }
     var tallies = rules.map { _ in [0, 0, 0, 0] }
+    let blocks = stride(from: 0, to: records.count, by: Decisions.capacity).map { start in
+      start..<min(start + Decisions.capacity, records.count)
+    }
     let all = measure(count: records.count * rules.count) {
       // Some records at a time, so that what the rules have in common is still near.
-      for start in stride(from: 0, to: records.count, by: block) {
-        let rows = start..<min(start + block, records.count)
+      for rows in blocks {
         for (place, rule) in rules.enumerated() {
-          count(rule, rows, of: columns[place], in: &tallies[place])
+          rule.count(rows, of: table, in: &tallies[place])
         }
       }
     }
     print("proviso, rules over attributes:", all)
     for (place, rule) in rules.enumerated() {
       let own = measure(count: records.count) {
-        count(rule, 0..<records.count, of: columns[place], in: &tallies[place])
+        for rows in blocks { rule.count(rows, of: table, in: &tallies[place]) }
       }
       print("  rule \(place + 1):", own)
     }
     return tallies.map { $0.map { $0 / (2 * (rounds + 1)) } }
-  }
-
-  /// Counts the verdicts of a rule about some records, the fields of all of which are given.
-  private static func count(
-    _ rule: CompiledRule, _ rows: Range<Int>, of column: [Outcome], in tally: inout [Int]
-  ) {
-    let fields = column.span
-    let width = rule.fieldCount
-    for row in rows {
-      tally[rule.verdict(fields.extracting(row * width..<(row + 1) * width)).rawValue] += 1
-    }
   }
 
   /// The processor time and the allocations of one rule and record, where the work does `count`.
