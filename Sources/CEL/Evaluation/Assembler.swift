@@ -94,24 +94,9 @@ struct Assembler {
       let texts = values.compactMap { value in
         if case .string(let text) = value { text } else { nil as String? }
       }
-      if texts.count == values.count { return amongTexts(node(element), texts) }
+      if texts.count == values.count { return AmongTextsNode(node(element), texts) }
     }
-    let wanted = node(element)
-    let general = ContainedNode(wanted, all, range: range)
-    guard let slot = all as? SlotNode else { return general }
-    if let known = wanted as? ConstantNode, case .value(.string(let text)) = known.outcome {
-      return TextInSlotNode(.text(text), in: slot.slot, general: general)
-    }
-    if let own = wanted as? SlotNode {
-      return TextInSlotNode(.slot(own.slot), in: slot.slot, general: general)
-    }
-    return general
-  }
-
-  private func amongTexts(_ element: any Node, _ texts: [String]) -> any Node {
-    let general = AmongTextsNode(element, texts)
-    guard let slot = element as? SlotNode else { return general }
-    return SlotAmongTextsNode(slot.slot, general)
+    return ContainedNode(node(element), all, range: range)
   }
 
   /// A node of its own for the operations that rules are made of; nil for the others.
@@ -130,40 +115,15 @@ struct Assembler {
       {
         return SlotIsTextNode(slot.slot, text, isNegated: isNegated)
       }
-      let general = EqualNode(nodes[0], nodes[1], isNegated: isNegated, range: range)
-      return slotNode(isNegated ? .notEqual : .equal, nodes, general)
+      return EqualNode(nodes[0], nodes[1], isNegated: isNegated, range: range)
     case "<", "<=", ">", ">=":
       guard let sign = BinaryOperator(rawValue: function.name) else { return nil }
-      return slotNode(sign, nodes, RelationNode(nodes[0], sign, nodes[1], range: range))
+      return RelationNode(nodes[0], sign, nodes[1], range: range)
     case "matches": return matchNode(nodes[0], nodes[1], range)
     default:
       guard let test = TextTestNode.Test(rawValue: function.name) else { return nil }
-      let general = TextTestNode(test, nodes[0], nodes[1], range: range)
-      guard let slot = nodes[0] as? SlotNode, let known = nodes[1] as? ConstantNode,
-        case .value(.string(let part)) = known.outcome
-      else { return general }
-      return SlotTextTestNode(slot.slot, part, general)
+      return TextTestNode(test, nodes[0], nodes[1], range: range)
     }
-  }
-
-  /// A comparison that reads a variable where it is, if that is what is compared.
-  private func slotNode(
-    _ sign: BinaryOperator, _ nodes: [any Node], _ general: any Node
-  ) -> any Node {
-    guard let left = nodes[0] as? SlotNode else { return general }
-    if let known = nodes[1] as? ConstantNode, case .value(.int(let number)) = known.outcome {
-      return SlotNumberNode(left.slot, sign, number, general: general)
-    }
-    if let known = nodes[1] as? ConstantNode, case .value(.string(let text)) = known.outcome,
-      sign != .equal, sign != .notEqual
-    {
-      return SlotTextOrderNode(left.slot, sign, text, general: general)
-    }
-    if let right = nodes[1] as? SlotNode, sign == .equal || sign == .notEqual {
-      return SlotsAreSameNode(
-        left.slot, right.slot, isNegated: sign == .notEqual, general: general)
-    }
-    return general
   }
 
   private func callNode(

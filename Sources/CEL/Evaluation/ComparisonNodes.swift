@@ -2,23 +2,21 @@
 final class EqualNode: ComparisonNode {
   let left: any Node
   let right: any Node
-  let constant: Value?
   let range: Range<Int>
   private let isNegated: Bool
 
   init(_ left: any Node, _ right: any Node, isNegated: Bool, range: Range<Int>) {
     self.left = left
     self.right = right
-    constant = (right as? ConstantNode)?.outcome.value
     self.isNegated = isNegated
     self.range = range
   }
 
   var name: String { isNegated ? "!=" : "==" }
 
-  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
-    guard state.spend(on: left), state.spend(on: right) else { return .open }
-    return Truth(left.equals(right) != isNegated)
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Bool? {
+    guard state.spend(on: left), state.spend(on: right) else { return nil }
+    return left.equals(right) != isNegated
   }
 }
 
@@ -26,24 +24,22 @@ final class EqualNode: ComparisonNode {
 final class RelationNode: ComparisonNode {
   let left: any Node
   let right: any Node
-  let constant: Value?
   let range: Range<Int>
   private let sign: BinaryOperator
 
   init(_ left: any Node, _ sign: BinaryOperator, _ right: any Node, range: Range<Int>) {
     self.left = left
     self.right = right
-    constant = (right as? ConstantNode)?.outcome.value
     self.sign = sign
     self.range = range
   }
 
   var name: String { sign.rawValue }
 
-  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Bool? {
     guard state.spend(on: left), state.spend(on: right), let order = left.order(with: right)
-    else { return .open }
-    return Truth(order.satisfies(sign))
+    else { return nil }
+    return order.satisfies(sign)
   }
 }
 
@@ -68,33 +64,25 @@ final class TextTestNode: ComparisonNode {
 
   let left: any Node
   let right: any Node
-  let constant: Value?
   let range: Range<Int>
   private let test: Test
 
   init(_ test: Test, _ left: any Node, _ right: any Node, range: Range<Int>) {
     self.left = left
     self.right = right
-    constant = (right as? ConstantNode)?.outcome.value
     self.test = test
     self.range = range
   }
 
   var name: String { test.rawValue }
 
-  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth {
-    guard case .string(let text) = left, case .string(let part) = right else { return .open }
-    return compare(text, part, &state)
-  }
-
-  /// Whether the test holds of two texts; open where the steps are used up.
-  @inline(__always)
-  func compare(_ text: String, _ part: String, _ state: inout EvaluationState) -> Truth {
-    guard state.spend(2 + text.utf8.count / 16 + part.utf8.count / 16) else { return .open }
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Bool? {
+    guard case .string(let text) = left, case .string(let part) = right else { return nil }
+    guard state.spend(2 + text.utf8.count / 16 + part.utf8.count / 16) else { return nil }
     switch test {
-    case .startsWith: return Truth(text.hasBytePrefix(part))
-    case .endsWith: return Truth(text.hasByteSuffix(part))
-    case .contains: return Truth(text.containsBytes(of: part))
+    case .startsWith: return text.hasBytePrefix(part)
+    case .endsWith: return text.hasByteSuffix(part)
+    case .contains: return text.containsBytes(of: part)
     }
   }
 }

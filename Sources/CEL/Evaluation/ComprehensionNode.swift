@@ -12,9 +12,6 @@ final class ComprehensionNode: Node {
   let roundCost: Int
   /// Whether what it runs over, once known, is a list or map and nothing else.
   let isTotal: Bool
-  /// Whether it is `all` or `exists` with one variable, over anything but a list literal.
-  private let isPlainQuantifier: Bool
-  private let place: Int
 
   init(
     _ macro: Macro, over: any Node, locals: [Int], filter: (any Node)?, body: any Node,
@@ -28,8 +25,6 @@ final class ComprehensionNode: Node {
     self.range = range
     self.roundCost = roundCost
     self.isTotal = isTotal
-    place = locals[0]
-    isPlainQuantifier = (macro == .all || macro == .exists) && locals.count == 1 && !over.isList
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
@@ -47,23 +42,6 @@ final class ComprehensionNode: Node {
     case .error: return outcome
     case .unknown(let set): return runWithoutElements(set, slots, &state)
     }
-  }
-
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard isPlainQuantifier, case .value(.list(let elements)) = over.evaluate(slots, &state) else {
-      if case .value(.bool(let holds)) = evaluate(slots, &state) { return Truth(holds) }
-      return .open
-    }
-    let decisive = Truth(macro == .exists)
-    var result = decisive.negated
-    for element in elements {
-      guard state.spend(roundCost) else { return .open }
-      state[local: place] = .value(element)
-      let truth = body.truth(slots, &state)
-      if truth == decisive { return truth }
-      if truth == .open { result = .open }
-    }
-    return result
   }
 
   private func run(

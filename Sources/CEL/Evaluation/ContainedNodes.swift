@@ -74,20 +74,9 @@ final class AmongTextsNode: Node {
     return .value(.bool(holds(value)))
   }
 
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard case .value(let value) = element.evaluate(slots, &state) else { return .open }
-    return Truth(holds(value))
-  }
-
   @inline(__always)
   private func holds(_ value: Value) -> Bool {
     guard case .string(let text) = value else { return false }
-    return contains(text)
-  }
-
-  /// Whether a text is one of them.
-  @inline(__always)
-  func contains(_ text: String) -> Bool {
     if !table.isEmpty { return table.contains(TextKey(text: text)) }
     for known in texts
     where isASCII ? text.hasSameBytes(asASCII: known) : text.hasSameBytes(as: known) {

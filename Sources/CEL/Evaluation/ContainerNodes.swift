@@ -11,8 +11,6 @@ final class ListNode: Node {
     self.range = range
   }
 
-  var isList: Bool { true }
-
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     var values: [Value] = []
     values.reserveCapacity(elements.count)

@@ -4,34 +4,27 @@
 final class LogicalNode: Node {
   let left: any Node
   let right: any Node
-  private let decisive: Truth
+  private let decisive: Bool
 
   init(_ joiner: LogicalOperator, _ left: any Node, _ right: any Node) {
     self.left = left
     self.right = right
-    decisive = Truth(joiner.decisive)
-  }
-
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    let first = left.truth(slots, &state)
-    if first == decisive { return first }
-    let second = right.truth(slots, &state)
-    return first == .open && second != decisive ? .open : second
+    decisive = joiner.decisive
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let first = left.evaluate(slots, &state)
     if first.truth == decisive { return first }
     let second = right.evaluate(slots, &state)
-    if second.truth == decisive || first.truth != .open { return second }
-    return second.truth == .open ? .undecided(first, second) : first
+    if second.truth == decisive || first.truth != nil { return second }
+    return second.truth == nil ? .undecided(first, second) : first
   }
 }
 
 extension Outcome {
-  /// Whether this is true.
-  fileprivate var truth: Truth {
-    if case .value(.bool(let holds)) = self { Truth(holds) } else { .open }
+  /// Whether this is true; nil where it is no bool.
+  fileprivate var truth: Bool? {
+    if case .value(.bool(let holds)) = self { holds } else { nil }
   }
 
   /// What two operands leave open that might have decided the result: an unknown counts more than
@@ -51,10 +44,6 @@ final class NotNode: Node {
 
   init(_ operand: any Node) {
     self.operand = operand
-  }
-
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    operand.truth(slots, &state).negated
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
@@ -101,14 +90,6 @@ final class ConditionalNode: Node {
     self.then = then
     self.otherwise = otherwise
     self.isTotal = isTotal
-  }
-
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    switch condition.truth(slots, &state) {
-    case .yes: then.truth(slots, &state)
-    case .no: otherwise.truth(slots, &state)
-    case .open: .open
-    }
   }
 
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {

@@ -3,15 +3,6 @@ protocol Node: AnyObject, Sendable {
   /// What the piece gives; `slots` holds what the program's variables stand for.
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome
 
-  /// Whether the piece is true, where that can be told without its unknowns and errors.
-  ///
-  /// This is the common path of rules: it makes and copies no values. Where it leaves the truth
-  /// open, ``evaluate`` says why, or decides after all.
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth
-
-  /// Whether the piece is a list literal, so that ``parts(_:_:)`` are those of its elements.
-  var isList: Bool { get }
-
   /// What the elements of a list literal give, for operations that look at them one by one; nil for
   /// any other piece.
   func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts?
@@ -25,47 +16,18 @@ enum ListParts {
   case whole(Outcome)
 }
 
-/// Whether something holds.
-enum Truth: UInt8 {
-  case no, yes
-  /// It is not known, or cannot be evaluated.
-  case open
-
-  @inline(__always)
-  init(_ holds: Bool) {
-    self = holds ? .yes : .no
-  }
-
-  @inline(__always)
-  var negated: Truth {
-    switch self {
-    case .no: .yes
-    case .yes: .no
-    case .open: .open
-    }
-  }
-}
-
 extension Node {
-  var isList: Bool { false }
-
   func parts(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> ListParts? { nil }
-
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    if case .value(.bool(let holds)) = evaluate(slots, &state) { return Truth(holds) }
-    return .open
-  }
 }
 
 /// A piece that compares two values.
 protocol ComparisonNode: Node {
   var left: any Node { get }
   var right: any Node { get }
-  /// The right operand, where it is known beforehand.
-  var constant: Value? { get }
 
-  /// Whether the comparison holds; open where the values have no such comparison.
-  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Truth
+  /// Whether the comparison holds; nil where the values have no such comparison, or the steps are
+  /// used up.
+  func compare(_ left: Value, _ right: Value, _ state: inout EvaluationState) -> Bool?
 
   /// How the operation is called.
   var name: String { get }
@@ -73,26 +35,15 @@ protocol ComparisonNode: Node {
 }
 
 extension ComparisonNode {
-  func truth(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Truth {
-    guard case .value(let first) = left.evaluate(slots, &state) else { return .open }
-    if let constant { return compare(first, constant, &state) }
-    guard case .value(let second) = right.evaluate(slots, &state) else { return .open }
-    return compare(first, second, &state)
-  }
-
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let first = left.evaluate(slots, &state)
     let second = right.evaluate(slots, &state)
     guard case .value(let a) = first, case .value(let b) = second else {
       return .merged(first, second)
     }
-    switch compare(a, b, &state) {
-    case .no: return .value(.bool(false))
-    case .yes: return .value(.bool(true))
-    case .open:
-      if state.isExhausted { return .error(state.costFailure) }
-      return .error(.unsupported(name, [a, b])).placed(at: range)
-    }
+    if let holds = compare(a, b, &state) { return .value(.bool(holds)) }
+    if state.isExhausted { return .error(state.costFailure) }
+    return .error(.unsupported(name, [a, b])).placed(at: range)
   }
 }
 

@@ -39,8 +39,11 @@ public struct Program: Sendable {
   /// Evaluates the expression; `lookup` is asked once for each slot, in order, and gives what the
   /// variable of ``variables`` at that place stands for.
   public func evaluate(_ lookup: (Int) -> Outcome) -> Outcome {
-    let slots = variables.indices.map(lookup)
-    return evaluate(slots: slots.span)
+    withUnsafeTemporaryAllocation(of: Outcome.self, capacity: variables.count) { room in
+      for slot in variables.indices { room.initializeElement(at: slot, to: lookup(slot)) }
+      defer { room.deinitialize() }
+      return compiled.evaluate(UnsafeBufferPointer(room).span)
+    }
   }
 
   /// Evaluates the expression with what each of ``variables`` stands for, in that order; a variable
@@ -65,50 +68,19 @@ final class CompiledExpression: Sendable {
   private let localCount: Int
   private let limits: LimitsHolder
   private let root: any Node
-  private let isCondition: Bool
 
   init(_ typed: Typed, slotCount: Int, localCount: Int, limits: LimitsHolder) {
     self.slotCount = slotCount
     self.localCount = localCount
     self.limits = limits
     root = Assembler(limits).node(typed)
-    isCondition = typed.type == .bool
   }
 
   func evaluate(_ slots: Span<Outcome>) -> Outcome {
-    guard isCondition else { return fullOutcome(slots) }
-    let truth: Truth
-    if localCount == 0 {
-      // Most rules have no macros; they need nothing but the steps that are left.
-      var state = EvaluationState(limits)
-      truth = root.truth(slots, &state)
-      if state.isExhausted { return fullOutcome(slots) }
-    } else {
-      truth = truthWithLocals(slots)
-    }
-    switch truth {
-    case .no: return .value(.bool(false))
-    case .yes: return .value(.bool(true))
-    case .open: return fullOutcome(slots)
-    }
-  }
-
-  // Apart from the common path, which stays small without them.
-
-  @inline(never)
-  private func fullOutcome(_ slots: Span<Outcome>) -> Outcome {
     EvaluationState.with(limits, localCount: localCount) { state in
       let outcome = root.evaluate(slots, &state)
       // An operand that ran out of steps must not be covered up by one that decides without it.
       return state.isExhausted ? .error(state.costFailure) : outcome
-    }
-  }
-
-  @inline(never)
-  private func truthWithLocals(_ slots: Span<Outcome>) -> Truth {
-    EvaluationState.with(limits, localCount: localCount) { state in
-      let truth = root.truth(slots, &state)
-      return state.isExhausted ? .open : truth
     }
   }
 }

@@ -81,8 +81,6 @@ final class TracedNode: Node {
     self.part = part
   }
 
-  var isList: Bool { inner.isList }
-
   func evaluate(_ slots: Span<Outcome>, _ state: inout EvaluationState) -> Outcome {
     let outcome = inner.evaluate(slots, &state)
     state.log?.note(outcome, of: part)
