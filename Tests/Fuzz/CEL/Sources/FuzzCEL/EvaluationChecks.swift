@@ -15,6 +15,8 @@ enum EvaluationChecks {
     } catch {
       SyntaxChecks.check(error, in: source)
     }
+    TableChecks.run(unchecked)
+    if let checked { TableChecks.run(checked) }
     for row in 0..<Inputs.rowCount {
       let outcome = complete(unchecked, row)
       tracing(unchecked, row, outcome)
