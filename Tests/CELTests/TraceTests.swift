@@ -24,6 +24,19 @@ import Testing
       ])
   }
 
+  @Test func aPatternThatIsNoneFailsWithoutItsText() throws {
+    let environment = Environment(variables: [VariableDeclaration("s", .string)])
+    let program = try environment.compile("s.matches(\")\".reverse() + \"(\")")
+    let unknown = Outcome.unknown(UnknownSet("s"))
+    let outcome = program.evaluate { _ in unknown }
+    guard case .error(let error) = outcome, case .error = program.trace({ _ in unknown }).outcome
+    else {
+      Issue.record("gave \(outcome)")
+      return
+    }
+    #expect(error.kind == .invalidArgument)
+  }
+
   @Test func agreesWithEvaluation() throws {
     var random = SeededGenerator(seed: PropertyRun.seed &+ 3)
     print("traces: seed \(PropertyRun.seed)")

@@ -104,6 +104,10 @@ import Testing
     ("[1, 2].filter(e, e == r.a) == [1]", "r.a"), ("[1].map(e, e == 1, r.a)", "r.a"),
     ("(1 / r.a == 1) ? true : true", "r.a"), ("x || !x", "x"),
     ("cel.bind(v, 1 / r.a == 1, v ? true : true)", "r.a"),
+    ("dyn(r.a).matches(\"a\")", "r.a"), ("dyn(r.a).matches(\"(\")", "e"),
+    ("dyn(r.a).matches(dyn(\"(\"))", "e"), ("\"a\".matches(dyn(r.a))", "r.a"),
+    ("[\"(\", \"a\"].all(p, dyn(r.a).matches(p))", "r.a"),
+    ("[\"(\"].map(p, dyn(r.a).matches(p)) == []", "e"),
   ]
 
   @Test(arguments: cases) func gives(_ source: String, _ expected: String) throws {

@@ -17,7 +17,7 @@ final class MatchNode: Node {
     let outcome = text.evaluate(slots, &state)
     let second = pattern.evaluate(slots, &state)
     guard case .value(let value) = outcome, case .value(let source) = second else {
-      return .merged(outcome, second)
+      return open(outcome, second, &state)
     }
     guard case .string(let text) = value, case .string(let wanted) = source else {
       return .error(.unsupported("matches", [value, source])).placed(at: range)
@@ -29,6 +29,22 @@ final class MatchNode: Node {
         return .error(state.costFailure)
       }
       return .value(.bool(pattern.matches(text)))
+    } catch {
+      return .error(error).placed(at: range)
+    }
+  }
+
+  /// What it gives where an operand has no value: whatever the text turns out to be, a pattern that
+  /// is none stays one.
+  private func open(
+    _ text: Outcome, _ pattern: Outcome, _ state: inout EvaluationState
+  ) -> Outcome {
+    guard known == nil, case .unknown = text, case .value(.string(let wanted)) = pattern else {
+      return .merged(text, pattern)
+    }
+    do {
+      _ = try state.pattern(wanted)
+      return text
     } catch {
       return .error(error).placed(at: range)
     }
