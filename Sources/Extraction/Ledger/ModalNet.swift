@@ -109,6 +109,13 @@ struct ModalNet {
     if lexicon.requiredWords.contains(words[index]), before.contains(where: { $0.word == "no" }) {
       return index + 1
     }
+    // "The tram never arrived" tells what happened.
+    if words[index].word == "never", index + 1 < words.endIndex,
+      words[index + 1].word.hasSuffix("ed"), let subject = before.last,
+      !lexicon.finiteVerbs.contains(subject)
+    {
+      return index + 2
+    }
     // "Trams do not have a bell" describes; "do not ring" instructs, and so does "and do not ring".
     guard let match = lexicon.prohibitions.match(words, at: index), words[index].word != "never",
       lexicon.alarms.match(words, at: index)?.length == match.length,

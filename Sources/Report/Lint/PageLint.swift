@@ -8,7 +8,7 @@ public enum PageLint {
   /// - Parameters:
   ///   - compilation: what the page compiled to.
   ///   - file: the file as the user named it.
-  /// - Returns: warnings of the compiler, demands with several readings, and what was given up.
+  /// - Returns: warnings of the compiler, demands with several readings or none, and what was given up.
   public static func messages(for compilation: Compilation, file: String) -> [FileDiagnostic] {
     let own = compilation.statements.compactMap { message(for: $0, file: file) }
     return compilation.diagnostics.filter { $0.severity != .note } + own
@@ -17,6 +17,11 @@ public enum PageLint {
   private static func message(for statement: Statement, file: String) -> FileDiagnostic? {
     let place = FilePlace(line: statement.line, column: 1)
     switch statement.disposition {
+    case .ambiguous where statement.reason == Statement.unaccounted:
+      return FileDiagnostic(
+        .warning, file: file, place: place,
+        message: "this may demand something and no rule reads it: `\(excerpt(statement.text))`",
+        help: "say it with must, should or an instruction, or without such a word")
     case .ambiguous where statement.reason != "conflict":
       return FileDiagnostic(
         .warning, file: file, place: place,

@@ -274,14 +274,31 @@ struct ModalClaimReader {
     guard grammar.verbs.isImperative(words, at: words.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(
         Clause(words: words, core: words), topic: topic, links: []),
-      let claim = step.claim
+      var claim = step.claim
     else { return nil }
+    if claim.relation == .present, claim.object.isEmpty, let shape = shape(in: words) {
+      claim = Claim(subject: claim.subject, relation: .matches, object: [shape])
+    }
     let state = clause.wording.isNegative ? claim.negated : claim
     guard let state else { return nil }
     let isPositive = [.enabled, .present].contains(state.relation)
     return Reading(
       claim: state, wording: isPositive ? clause.wording.affirmation : clause.wording,
       subject: step.focus ?? clause.subject)
+  }
+
+  /// "enter the hour in two digit form (07)": the form that the value has to have.
+  private func shape(in words: Tokens) -> String? {
+    guard
+      let preposition = words.lastIndex(where: { $0.word == "in" && !$0.isMarked }),
+      let noun = words[preposition...].firstIndex(where: {
+        grammar.lexicon.shapeNouns.contains($0)
+      }), noun > preposition + 1
+    else { return nil }
+    let body = words[(preposition + 1)...]
+    let rest = body[(noun + 1)...].trimmed()
+    let shape = rest.first?.isOpening ?? true ? body : body[...noun]
+    return grammar.nouns.bare(shape.trimmed()).text
   }
 
   /// "X must not buffer uploads": an activity that must not happen.

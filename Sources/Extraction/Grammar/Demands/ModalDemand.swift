@@ -18,6 +18,8 @@ import Policy
 ///   → constraint must: {Relay flag enabled}
 /// - "Crews may not copy the pass phrase."
 ///   → constraint must_not: {copy the pass phrase disabled}
+/// - "You have to enter the date in the short form."
+///   → constraint must: {date matches short form}
 /// - "The retry count should be 4 or less."
 ///   → recommendation should: {retry count at_most 4}
 /// - "The reply address must match the login address or the alias."
