@@ -25,6 +25,17 @@ struct NounPhraseReader {
     return result
   }
 
+  /// The words without an article in front; "your own number" says whose.
+  func withoutArticle(_ words: Tokens) -> Tokens {
+    var result = words.trimmed()
+    if let first = result.first, ["a", "an", "the"].contains(first.word), result.count > 1,
+      !first.isMarked
+    {
+      result = result.dropFirst().trimmed()
+    }
+    return result
+  }
+
   /// The name that an object's words stand for: the marked run where there is one, else the first
   /// noun phrase.
   func name(in words: Tokens) -> Tokens {

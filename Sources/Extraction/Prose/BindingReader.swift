@@ -139,6 +139,8 @@ struct BindingReader {
     guard clause.conditions.isEmpty, !lexicon.bounds.matches(words, at: words.startIndex) else {
       return nil
     }
+    // "Menu: __A > B__" is a way.
+    guard !words.contains(where: { $0.kind == .separator }) else { return nil }
     let plain = words.prefix { !$0.isMark("(") }.trimmed()
     if isLiteral(plain), words.last.map({ $0.isClosing }) ?? true || plain.count == words.count {
       return plain
@@ -215,8 +217,10 @@ struct BindingReader {
   }
 
   private func make(field: Tokens, value: Tokens, takesLabel: Bool) -> Binding {
-    Binding(
-      step: StepReading(action: .enter, target: field.text, value: value.text),
+    let isChoice = OptionName.isOption(value) && !OptionName.isFreeText(field)
+    return Binding(
+      step: StepReading(
+        action: isChoice ? .select : .enter, target: field.text, value: value.text),
       claim: Claim(subject: field.text, relation: .equals, object: [value.text]),
       takesLabel: takesLabel, focus: field)
   }

@@ -41,7 +41,8 @@ extension ProseReader {
     {
       return make(.informative, clause, run)
     }
-    guard let result = steps.read(clause, topic: run.result.topic, links: run.context.links),
+    let specific = specified(clause)
+    guard let result = steps.read(specific, topic: run.result.topic, links: run.context.links),
       !tellsAbility(clause)
     else { return make(.informative, clause, run) }
     var statement = make(.step, clause, run)
@@ -72,6 +73,19 @@ extension ProseReader {
     }
     if clause.endsWithColon { openList(clause, statement, &run) }
     return statement
+  }
+
+  /// "Drop the anchor: in the __Bow__ menu, press __Release__": behind a colon stands how it is done.
+  private func specified(_ clause: Clause) -> Clause {
+    guard let colon = clause.core.firstOutsideBrackets(where: { $0.isMark(":") && !$0.isMarked }),
+      colon > clause.core.startIndex + 1, colon + 1 < clause.core.endIndex,
+      !clause.core[..<colon].contains(where: { $0.isMarked || $0.link != nil })
+    else { return clause }
+    var specific = clause
+    specific.core = clause.core[(colon + 1)...]
+    clauses.stripFront(of: &specific)
+    return specific.isImperative && !(specific.core.first?.isMarked ?? true)
+      && specific.core.contains(where: \.isMarked) ? specific : clause
   }
 
   /// "You can also define a route twice": without a name or a value it tells what is possible and

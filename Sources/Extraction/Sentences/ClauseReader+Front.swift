@@ -159,8 +159,8 @@ extension ClauseReader {
   /// "As an administrator, …" names who does it, "As type, pick …" the control.
   func addRole(_ body: Tokens, to clause: inout Clause) {
     let name = NounPhraseReader(lexicon: lexicon).trimmed(body)
-    if let actor = lexicon.actors.match(name, at: name.startIndex), actor.length == name.count {
-      clause.actor = actor.value
+    if let actor = lexicon.actor(named: name) {
+      clause.actor = actor
     } else {
       clause.topic = name
     }

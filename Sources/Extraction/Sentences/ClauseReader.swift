@@ -104,6 +104,7 @@ struct ClauseReader {
       var next = Clause(words: words, core: words)
       next.conditions = clause.isImperative ? clause.conditions.filter { !$0.isTemporal } : []
       next.isFallback = clause.isFallback
+      next.actor = clause.actor
       next.isOptional = clause.isOptional
       next.endsWithColon = words.last?.isMark(":") ?? false
       next.continues = ["and", "but", "or"].contains(words.first?.word)

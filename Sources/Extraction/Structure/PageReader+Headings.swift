@@ -42,6 +42,8 @@ extension PageReader {
   /// Forgets what the section in front spoke of, and reads what the title says of the next one.
   private mutating func beginSection(_ title: Tokens) {
     scopeIsPrinted = true
+    sectionActor = nil
+    leadInActor = nil
     topic = Topic()
     isTroubleshooting = isAboutProblems(title)
     topic.title = isTroubleshooting ? pageTitle : subject(of: title)

@@ -44,9 +44,15 @@ extension PageReader {
     } else {
       lastItem = nil
     }
+    sectionActor = ActorReader(lexicon: lexicon).actor(in: passage.tokens[...]) ?? sectionActor
+    if !passage.isItem { leadInActor = nil }
     for statement in result.statements {
-      append(statement)
+      append(withActor(statement))
       if result.isListHead { listHead = statements.count - 1 }
+    }
+    // "As an administrator, open X and proceed as follows:" says who does what stands under it.
+    if passage.tokens.last(where: { $0.kind != .symbol })?.isMark(":") ?? false {
+      leadInActor = result.statements.compactMap(\.actor).last ?? leadInActor
     }
     if result.isFilling { isFilling = true }
     if result.isDemanding { demandsItems = true }
@@ -55,13 +61,21 @@ extension PageReader {
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
   }
 
+  /// A step done by whom the section or the lead-in above it names.
+  private func withActor(_ statement: Statement) -> Statement {
+    guard statement.kind == .step, statement.actor == nil else { return statement }
+    var step = statement
+    step.actor = leadInActor ?? sectionActor
+    return step
+  }
+
   /// Whether the item before, of the same list, was a step: what stands behind a label is then entered.
   private func followsStep(_ passage: Passage) -> Bool {
     guard let marker = passage.marker, let label = passage.label, let last = lastItem, last.isStep,
       last.marker.isSameKind(as: marker)
     else { return false }
-    let value = passage.tokens.dropFirst(label.length)
-    return value.count <= 12
+    let value = passage.tokens.dropFirst(label.length).prefix { !$0.isMark(".") }
+    return value.count <= 12 && !prose.isImperative(value)
       && !["no", "not", "never", "only"].contains(value.first { $0.isWordLike }?.word)
       && lexicon.inclusions.first(in: value) == nil
   }

@@ -126,6 +126,7 @@ struct PageReader {
   mutating func rule() {
     flush()
     outline.add(.separator(.rule))
+    leadInActor = nil
     outline.close(from: OutlineBuilder.Rank.leadIn)
     pendingRule = true
     topic.label = nil
@@ -150,6 +151,10 @@ struct PageReader {
   var isFilling = false
   /// Whether the row above is the name of a setting, alone on its line.
   var isUnderTerm = false
+  /// Who carries out the steps of the section, where the text says so.
+  var sectionActor: Actor?
+  /// Who carries out the steps under a lead-in, where it says so.
+  var leadInActor: Actor?
   /// Whether what the items assert is demanded ("Limitations:").
   var demandsItems = false
   /// Whether the section is about prerequisites, so that its items assert what is demanded.
@@ -197,8 +202,18 @@ struct PageReader {
     open(label, row: row, words: words, marker: marker, titles: titles)
   }
 
-  /// "2 Select the tab": a number without a mark in front of an instruction.
+  /// "2 Select the tab", "B3 Mast: oak": a number without a mark in front of an instruction, a letter and a
+  /// number in front of an instruction, a place or a label.
   private func bareNumber(_ words: Tokens) -> Marker? {
+    if let first = words.first, words.count > 2, first.kind == .word,
+      !first.isMarked || words[words.startIndex + 1].run != first.run,
+      isLetterAndNumber(first.text), words[words.startIndex + 1].isCapitalised,
+      prose.isImperative(words.dropFirst())
+        || labels.label(of: words.dropFirst()) != nil
+        || lexicon.conditions.matches(words, at: words.startIndex + 1)
+    {
+      return Marker(number: first.text, length: 1)
+    }
     guard words.count > 2, let first = words.first, first.isNumber, first.text.utf8.count <= 2,
       words[words.startIndex + 1].isCapitalised, prose.isImperative(words.dropFirst())
     else { return nil }
@@ -216,6 +231,12 @@ struct PageReader {
         || prose.isSentence(clause) && (clause.last?.isMark(".") ?? false || clause.count > 10)
     else { return nil }
     return Marker(number: number.text, length: number.length)
+  }
+
+  private func isLetterAndNumber(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return (2...3).contains(bytes.count) && (65...90).contains(bytes[0])
+      && bytes.dropFirst().allSatisfy { (48...57).contains($0) }
   }
 
   /// Whether a row goes on with the sentence of the row before.

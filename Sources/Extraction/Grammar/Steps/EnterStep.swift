@@ -3,6 +3,16 @@ import Policy
 /// "Enter X in the Y field", "Set Y to X", "Keep it 1", "Enter port 6514": the field and its value.
 struct EnterStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
+    var result = entered(phrase)
+    if phrase.verb == "leave", result.step.action == .enter {
+      result.step.action = .other
+      if result.claim?.relation == .present { result.claim = nil }
+    }
+    return result
+  }
+
+  private func entered(_ phrase: StepPhrase) -> StepReader.Result {
+    if let assigned = assigned(phrase) { return assigned }
     if let kept = named(phrase) ?? kept(phrase) ?? left(phrase) { return kept }
     let (value, field) = EntrySplitter(lexicon: phrase.lexicon).split(
       phrase.body, verb: phrase.verb)
@@ -35,9 +45,12 @@ struct EnterStep: StepForm {
   private func filled(
     _ field: Tokens, with value: Tokens, _ phrase: StepPhrase
   ) -> StepReader.Result {
-    let text = phrase.nouns.bare(value)
+    let text = phrase.nouns.withoutArticle(value)
+    let isChoice =
+      phrase.lexicon.settingVerbs.contains(phrase.verb) && OptionName.isOption(text)
     return StepReader.Result(
-      step: StepReading(action: .enter, target: field.text, value: text.text),
+      step: StepReading(
+        action: isChoice ? .select : .enter, target: field.text, value: text.text),
       claim: claim(of: field, value: value, phrase), focus: field)
   }
 
@@ -93,6 +106,27 @@ struct EnterStep: StepForm {
       focus: name)
   }
 
+  /// "set {{tide.level=high}} in the file {{tide.conf}}": a property, its value, and the file.
+  private func assigned(_ phrase: StepPhrase) -> StepReader.Result? {
+    let words = phrase.nouns.trimmed(phrase.body)
+    guard let first = words.first, first.kind == .code,
+      let sign = first.text.firstIndex(of: "="), sign > first.text.startIndex
+    else { return nil }
+    let name = first.text[..<sign]
+    let value = first.text[first.text.index(after: sign)...]
+    guard !value.isEmpty, !name.contains(" "), !name.contains("?") else { return nil }
+    let place = words.dropFirst()
+    let isPlaced = place.first.map { ["in", "into", "to"].contains($0.word) } ?? false
+    let file = phrase.nouns.trimmed(phrase.nouns.firstPhrase(of: place.dropFirst()))
+    let path =
+      isPlaced ? phrase.paths.place(file.first?.word == "file" ? file.dropFirst() : file) : []
+    return StepReader.Result(
+      step: StepReading(
+        action: .enter, target: String(name), value: String(value), path: path),
+      claim: Claim(subject: String(name), relation: .equals, object: [String(value)]),
+      focus: words.prefix(1))
+  }
+
   /// "name it X": X is the name.
   private func named(_ phrase: StepPhrase) -> StepReader.Result? {
     guard phrase.verb == phrase.verbEnd, phrase.lexicon.namingVerbs.contains(phrase.verb),
@@ -126,7 +160,7 @@ struct EnterStep: StepForm {
     if let relation = phrase.valueState(text) {
       return Claim(subject: field.text, relation: relation)
     }
-    if text.allSatisfy({ $0.isMarked || !$0.isWordLike }) || isLiteral(text) {
+    if text.allSatisfy({ $0.isMarked || !$0.isWordLike }) || isLiteral(text, phrase) {
       return Claim(subject: field.text, relation: .equals, object: [text.text])
     }
     let isDefinite =
@@ -134,6 +168,14 @@ struct EnterStep: StepForm {
     return isDefinite
       ? Claim(subject: field.text, relation: .sameAs, object: [text.text])
       : Claim(subject: field.text, relation: .present)
+  }
+
+  /// One word that is no plain one, or an amount ("18 MB").
+  private func isLiteral(_ words: Tokens, _ phrase: StepPhrase) -> Bool {
+    if words.count == 2, let first = words.first, let unit = words.last {
+      return first.startsNumber && phrase.lexicon.units.contains(unit)
+    }
+    return isLiteral(words)
   }
 
   private func isLiteral(_ words: Tokens) -> Bool {

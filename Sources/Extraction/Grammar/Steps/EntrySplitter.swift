@@ -16,7 +16,8 @@ struct EntrySplitter {
     if lexicon.settingVerbs.contains(verb),
       let to = words.firstOutsideBrackets(where: { ["to", "as"].contains($0.word) && !$0.isMarked })
     {
-      return (cut(words[(to + 1)...].drop { $0.word == "be" && !$0.isMarked }), words[..<to])
+      let value = cut(words[(to + 1)...].drop { $0.word == "be" && !$0.isMarked })
+      return (withoutAdjunct(value), words[..<to])
     }
     if verb == "fill",
       let with = words.firstOutsideBrackets(where: { $0.word == "with" && !$0.isMarked }),
@@ -49,6 +50,17 @@ struct EntrySplitter {
     if name.first?.isCapitalised ?? false { return true }
     guard let last = words.trimmed().last else { return false }
     return lexicon.controls.contains(last) || lexicon.places.contains(last)
+  }
+
+  /// "__0__ in the console", "__Open__ on this day": a literal in front of where or when it is set.
+  private func withoutAdjunct(_ value: Tokens) -> Tokens {
+    let words = value.trimmed()
+    guard let first = words.first, first.isMarked || first.startsNumber,
+      let end = words.indices.dropFirst().first(where: {
+        lexicon.adjunctPrepositions.contains(words[$0]) && !words[$0].isMarked
+      })
+    else { return value }
+    return words[..<end].trimmed()
   }
 
   private func cut(_ words: Tokens) -> Tokens {

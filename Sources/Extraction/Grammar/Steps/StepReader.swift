@@ -53,7 +53,10 @@ struct StepReader {
       verb: core.first?.word ?? "", verbEnd: core.prefix(verb.length).last?.word ?? "", body: body,
       clause: clause, topic: topic, links: links)
     let isChoice = phrase.verb == "take" && clause.topic != nil
-    var result = (isChoice ? SelectStep() : Self.form(of: verb.value)).read(phrase)
+    let isAddition = ["add", "append"].contains(phrase.verb) && verb.length == 1
+    let form: any StepForm =
+      isAddition ? AddStep() : isChoice ? SelectStep() : Self.form(of: verb.value)
+    var result = form.read(phrase)
     result.step.isOptional = result.step.isOptional || clause.isOptional || remarks.isOptional
     result.step.isFallback = clause.isFallback
     result.actor = remarks.actor

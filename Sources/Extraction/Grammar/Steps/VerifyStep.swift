@@ -58,8 +58,14 @@ struct VerifyStep: StepForm {
         step: StepReading(action: .verify, target: place.text, value: value.text),
         claim: Claim(subject: place.text, relation: .contains, object: [value.text]), focus: place)
     }
+    if let bound = BoundReader(lexicon: phrase.lexicon).bound(in: complement) {
+      return StepReader.Result(
+        step: StepReading(action: .verify, target: subject.text, value: bound.value),
+        claim: Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
+        focus: subject)
+    }
     let isNegated = complement.first?.word == "not"
-    let value = phrase.nouns.bare(complement)
+    let value = phrase.nouns.withoutArticle(complement)
     return StepReader.Result(
       step: StepReading(action: .verify, target: subject.text, value: value.text),
       claim: isNegated ? nil : phrase.state(of: subject, value: value), focus: subject)
