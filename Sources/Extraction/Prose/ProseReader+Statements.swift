@@ -94,11 +94,21 @@ extension ProseReader {
   /// What a sentence without a demand speaks of, for the instruction behind it: from now on "turn it
   /// off" means that, not what was on or off in an earlier sentence.
   func noteFocus(_ clause: Clause, _ run: inout Run) {
-    if let name = nouns.markedRun(in: clause.core) ?? nouns.markedRun(in: clause.words) {
+    if let name = focus(in: clause.core) ?? focus(in: clause.words) {
       run.result.topic.focus = name
       run.result.topic.subject = name
       run.result.topic.mention(name)
       run.result.topic.state = nil
     }
+  }
+
+  /// The first marked name; one that "like" introduces is only an example.
+  private func focus(in words: Tokens) -> Tokens? {
+    guard let name = nouns.markedRun(in: words) else { return nil }
+    let before = words[..<name.startIndex].last
+    guard ["like", "e.g."].contains(before?.word),
+      let other = nouns.markedRun(in: words[name.endIndex...])
+    else { return name }
+    return other
   }
 }

@@ -298,7 +298,7 @@ struct ModalClaimReader {
     let body = words[(preposition + 1)...]
     let rest = body[(noun + 1)...].trimmed()
     let shape = rest.first?.isOpening ?? true ? body : body[...noun]
-    return grammar.nouns.bare(shape.trimmed()).text
+    return shape.trimmed().drop { grammar.lexicon.articles.contains($0) }.text
   }
 
   /// "X must not buffer uploads": an activity that must not happen.

@@ -49,7 +49,7 @@ struct RecommendedDemand: DemandRule {
         rest.removeFirst()
       }
       let phrase = words[index..<(index + match.length)]
-      if phrase.contains(where: { $0.word == "would" || $0.word.hasSuffix("'d") }),
+      if let last = phrase.last, last.word == "would" || last.word.hasSuffix("'d"),
         grammar.lexicon.speakers.contains(words[index]),
         !grammar.verbs.isImperative(rest, at: rest.startIndex),
         !grammar.lexicon.avoidances.matches(rest, at: rest.startIndex)

@@ -6,16 +6,28 @@ import Policy
 /// Examples:
 /// - "Enable __Debug mode__ and nobody can log in anymore."
 ///   → constraint must_not: {Debug mode disabled}
+/// - "Leave the bolts and nuts in and nobody can open the hatch."
+///   → constraint must_not: {bolts and nuts absent}
 struct ThreatDemand {
   let grammar: DemandGrammar
 
   /// Reads an imperative clause; nil where no bad outcome follows it.
   func read(_ clause: Clause, _ topic: Topic) -> Demand? {
     guard clause.isImperative, let joint = joint(in: clause.core) else { return nil }
-    var demand = ProhibitionDemand().prohibited(
-      clause.core[..<joint], .mustNot, grammar, topic)
+    let act = clause.core[..<joint]
+    var demand = left(act) ?? ProhibitionDemand().prohibited(act, .mustNot, grammar, topic)
     demand?.rationale = clause.core[(joint + 1)...].trimmed().text
     return demand
+  }
+
+  /// "Leave X in": X must not be there.
+  private func left(_ words: Tokens) -> Demand? {
+    let body = words.trimmed()
+    guard body.count > 2, body.first?.word == "leave", let last = body.last, !last.isMarked,
+      ["in", "there", "behind"].contains(last.word)
+    else { return nil }
+    let thing = grammar.nouns.bare(body.dropFirst().dropLast())
+    return Demand(.mustNot, Claim(subject: thing.text, relation: .absent), subject: thing)
   }
 
   /// The "and" in front of what happens to everybody or everything.
