@@ -62,10 +62,16 @@ struct ModalNet {
 
   /// "What a cheque must show is a matter of the bank": the last alarm is part of what is asked.
   private func isAsked(_ words: Tokens, _ alarm: Int, _ breaks: Set<Int>) -> Bool {
-    let question = words[..<alarm].lastIndex {
-      ["what", "whether", "how", "whose"].contains($0.word)
+    let question = words[..<alarm].lastIndex { token in
+      ["what", "whether", "how", "whose", "which"].contains(token.word)
     }
     guard let question, alarm - question <= 7 else { return false }
+    // "The key which must be kept" asks nothing, "to which of them it must go" does.
+    if words[question].word == "which", question > words.startIndex,
+      !lexicon.prepositions.contains(words[question - 1])
+    {
+      return false
+    }
     return breaks.isDisjoint(with: (question + 1)...alarm)
       && lexicon.alarms.first(in: words[(alarm + 1)...]) == nil
   }
@@ -109,15 +115,10 @@ struct ModalNet {
     if lexicon.requiredWords.contains(words[index]), before.contains(where: { $0.word == "no" }) {
       return index + 1
     }
-    // "The tram never arrived" tells what happened.
-    if words[index].word == "never", index + 1 < words.endIndex,
-      words[index + 1].word.hasSuffix("ed"), let subject = before.last,
-      !lexicon.finiteVerbs.contains(subject)
-    {
-      return index + 2
-    }
-    // "Trams do not have a bell" describes; "do not ring" instructs, and so does "and do not ring".
-    guard let match = lexicon.prohibitions.match(words, at: index), words[index].word != "never",
+    // "That does not mean the lamp should be on", "people think they must wait".
+    if before.contains(where: { lexicon.opinions.contains($0) }) { return index + 1 }
+    // "Trams do not have a bell", "trams never ring" describe; "do not ring" instructs, and so does "and do not ring".
+    guard let match = lexicon.prohibitions.match(words, at: index),
       lexicon.alarms.match(words, at: index)?.length == match.length,
       let subject = before.last, !breaks.contains(index),
       !lexicon.openers.matches([subject], at: 0)

@@ -218,6 +218,7 @@ final class Lexicon: Sendable {
     var limitVerbs = WordList()
     /// Words for "required" that stand behind a label without a verb.
     var requiredWords = WordList()
+    var opinions = WordList()
     /// Nouns for what somebody may or is able to do.
     var rights = WordList()
     var irregularParticiples = WordList()

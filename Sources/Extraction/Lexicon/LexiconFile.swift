@@ -112,6 +112,7 @@ enum LexiconFile {
       "display_states": \.displayStates, "downward": \.downward, "upward": \.upward,
       "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
       "required_words": \.requiredWords,
+      "opinions": \.opinions,
     ]
 
   /// Fills a table of the lexicon from a list of the file.

@@ -44,7 +44,7 @@ extension ClauseReader {
 
   /// Whether a conjunction joins a further demand or predicate to the demand in front of it.
   private func goesOn(_ right: Tokens, after left: Tokens, joint: Token) -> Bool {
-    if startsPredicate(right, after: left) { return true }
+    if startsPredicate(right, after: left) || isOtherBound(right, after: left) { return true }
     guard joint.word != "or" else { return false }
     return startsDemand(right, after: left) || sharesModal(right, after: left)
       || joint.word == "and" && isGappedDemand(right, after: left)
@@ -146,6 +146,24 @@ extension ClauseReader {
       first.word == "be" || first.word == "have", first.word != verb.word
     else { return false }
     return true
+  }
+
+  /// "at least 3 m and at most 9 m": the other end of a range.
+  private func isOtherBound(_ right: Tokens, after left: Tokens) -> Bool {
+    guard let bound = lexicon.bounds.match(right, at: right.startIndex),
+      right.dropFirst(bound.length).first?.startsNumber ?? false
+    else { return false }
+    return isBounded(left)
+  }
+
+  /// Whether the words hold a bound on a number: "at least 3".
+  func isBounded(_ words: Tokens) -> Bool {
+    words.indices.contains { index in
+      guard let bound = lexicon.bounds.match(words, at: index), !words[index].isMarked else {
+        return false
+      }
+      return words[(index + bound.length)...].first?.startsNumber ?? false
+    }
   }
 
   /// "need to set X and to enter Y": the modal is left out in front of "to".

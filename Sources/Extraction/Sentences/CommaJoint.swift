@@ -43,14 +43,14 @@ struct CommaJoint {
     return goesOn ? false : nil
   }
 
-  /// ", at least one is needed", "must be a number, at most 9".
+  /// ", at least one is needed", "must be a number, at most 9", "min. 3 m, max. 9 m".
   private func bound() -> Bool? {
     guard let bound = lexicon.bounds.match(right, at: right.startIndex),
       let number = right.dropFirst(bound.length).first
     else { return nil }
     let isNumeral = lexicon.numbers.contains(number)
     if isNumeral, reader.hasDemand(right.prefix(8)), !isConditional { return true }
-    return number.startsNumber && reader.hasDemand(left) ? true : nil
+    return number.startsNumber && (reader.hasDemand(left) || reader.isBounded(left)) ? true : nil
   }
 
   /// ", but it must …", ", except that …".

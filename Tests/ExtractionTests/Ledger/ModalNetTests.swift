@@ -20,7 +20,8 @@ import Testing
     ("Old agents do not have a log.", "idle"),
     ("Must the agent be idle?", "question"),
     ("What a log must hold is a matter of the auditor.", "question"),
-    ("People think they must open a port.", Statement.unaccounted),
+    ("People think they must open a port.", "idle"),
+    ("For people it is only the harbour that has a port.", Statement.unaccounted),
     ("Old agents do not accept it.", Statement.unaccounted),
     ("Unless the mast is up, the lamp stays dark.", Statement.unaccounted),
     ("Two agents with one name lead to an error.", Statement.unaccounted),
@@ -33,7 +34,7 @@ import Testing
 
   @Test func alarmsAreAmbiguous() throws {
     let compiler = try Compiler(vocabularies: VocabularySet([]))
-    let markup = "People think they must open a port.\n"
+    let markup = "For people it is only the harbour that has a port.\n"
     let page = try PageSource(bytes: Array(markup.utf8), file: "Page.txt")
     #expect(compiler.compile(page).statements.contains { $0.disposition == .ambiguous })
   }

@@ -7,6 +7,9 @@ import Policy
 ///   → constraint must: {Queue length at_least 9 entries} [Queue length]
 /// - "__Pass phrase__: 9 characters or more."
 ///   → constraint must: {Pass phrase at_least 9 characters} [Pass phrase]
+/// - "__Draught__: min. 2 m, max. 9 m."
+///   → constraint must: {Draught at_least 2 m} [Draught]
+///   → constraint must: {Draught at_most 9 m} [Draught]
 /// - "One buoy per berth."
 ///   → constraint must: {buoy at_most One}
 /// - "Max. 3 parallel dives."
@@ -15,7 +18,7 @@ import Policy
 ///   → constraint must: {mirrors at_most 6}
 struct BoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    let whole = words.trimmed()
+    let whole = words.trimmed().drop { $0.word == "and" && topic.continued != nil }
     if let counted = counted(whole, grammar, topic) { return counted }
     if let share = share(whole, grammar) { return share }
     let comma = whole.firstIndex { $0.isMark(",") }

@@ -276,8 +276,8 @@ struct ModalClaimReader {
         Clause(words: words, core: words), topic: topic, links: []),
       var claim = step.claim
     else { return nil }
-    if claim.relation == .present, claim.object.isEmpty, let shape = shape(in: words) {
-      claim = Claim(subject: claim.subject, relation: .matches, object: [shape])
+    if let written = written(words), claim.relation != .enabled, claim.relation != .disabled {
+      claim = written
     }
     let state = clause.wording.isNegative ? claim.negated : claim
     guard let state else { return nil }
@@ -288,7 +288,7 @@ struct ModalClaimReader {
   }
 
   /// "enter the hour in two digit form (07)": the form that the value has to have.
-  private func shape(in words: Tokens) -> String? {
+  private func written(_ words: Tokens) -> Claim? {
     guard
       let preposition = words.lastIndex(where: { $0.word == "in" && !$0.isMarked }),
       let noun = words[preposition...].firstIndex(where: {
@@ -298,7 +298,11 @@ struct ModalClaimReader {
     let body = words[(preposition + 1)...]
     let rest = body[(noun + 1)...].trimmed()
     let shape = rest.first?.isOpening ?? true ? body : body[...noun]
-    return shape.trimmed().drop { grammar.lexicon.articles.contains($0) }.text
+    let value = grammar.nouns.bare(words[..<preposition].dropFirst())
+    guard !value.isEmpty else { return nil }
+    return Claim(
+      subject: value.text, relation: .matches,
+      object: [shape.trimmed().drop { grammar.lexicon.articles.contains($0) }.text])
   }
 
   /// "X must not buffer uploads": an activity that must not happen.
