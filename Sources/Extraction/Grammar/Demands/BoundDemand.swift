@@ -39,7 +39,7 @@ struct BoundDemand: DemandRule {
       comma.map { grammar.lexicon.bounds.matches(whole, at: $0 + 1) && $0 - whole.startIndex <= 3 }
       ?? false
     let words = isBehind ? whole[((comma ?? 0) + 1)...] : whole
-    guard let label = topic.label ?? (topic.continued == nil ? nil : topic.subject),
+    guard let label = topic.continued == nil ? topic.label : topic.subject ?? topic.label,
       let phrase = grammar.lexicon.bounds.match(words, at: words.startIndex),
       words.dropFirst(phrase.length).first?.startsNumber ?? false,
       let bound = BoundReader(lexicon: grammar.lexicon).bound(in: words)
