@@ -22,8 +22,11 @@ enum Adverbs {
 
   /// Whether the word only colours the phrase around it.
   static func contains(_ token: Token) -> Bool {
-    !token.isMarked
-      && (others.contains(token.word)
-        || token.word.hasSuffix("ly") && token.word.utf8.count > 4 && !telling.contains(token.word))
+    guard token.kind == .word, !token.isMarked else { return false }
+    let end = token.word.utf8.suffix(2)
+    if end.elementsEqual("ly".utf8) {
+      return token.word.utf8.count > 4 && !telling.contains(token.word)
+    }
+    return token.word.utf8.count <= 9 && others.contains(token.word)
   }
 }

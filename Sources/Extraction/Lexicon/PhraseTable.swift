@@ -87,16 +87,18 @@ struct PhraseTable<Value: Sendable>: Sendable {
       return nil
     }
     var place = starts[Int(words[index].known.number)]
+    let adverb =
+      place != Self.none && entries[Int(place)].isLoose ? adverb(in: words, at: index) : nil
     while place != Self.none {
-      if let match = match(Int(place), words, at: index) { return match }
+      if let match = match(Int(place), words, at: index, adverb) { return match }
       place = entries[Int(place)].next
     }
     return nil
   }
 
   /// The phrase at a place of the table where it stands at an index of the words.
-  private func match(_ place: Int, _ words: Tokens, at index: Int) -> Match? {
-    guard let length = length(of: place, in: words, at: index) else { return nil }
+  private func match(_ place: Int, _ words: Tokens, at index: Int, _ adverb: Int?) -> Match? {
+    guard let length = length(of: place, in: words, at: index, adverb) else { return nil }
     let start = index + length
     if entries[place].tail.isEmpty {
       return Match(value: entries[place].value, length: length, particle: nil)
@@ -145,18 +147,21 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// How many tokens the head of the phrase at a place takes behind its first word, which stands at
   /// the index, and with it; nil where it is not there.
-  private func length(of place: Int, in words: Tokens, at index: Int) -> Int? {
+  private func length(
+    of place: Int, in words: Tokens, at index: Int, _ adverb: Int?
+  ) -> Int? {
     let head = entries[place].head[...]
     if Self.agrees(head, words, at: index + 1) { return head.count + 1 }
-    guard entries[place].isLoose else { return nil }
-    for adverb in 1...min(2, head.count)
-    where words.indices.contains(index + head.count + 1) && Adverbs.contains(words[index + adverb])
-      && Self.agrees(head.prefix(adverb - 1), words, at: index + 1)
-      && Self.agrees(head.dropFirst(adverb - 1), words, at: index + adverb + 1)
-    {
-      return head.count + 2
-    }
-    return nil
+    guard let adverb, entries[place].isLoose, adverb <= head.count,
+      Self.agrees(head.prefix(adverb - 1), words, at: index + 1),
+      Self.agrees(head.dropFirst(adverb - 1), words, at: index + adverb + 1)
+    else { return nil }
+    return head.count + 2
+  }
+
+  /// How far behind the index an adverb stands, up to two words: looked for once for all phrases.
+  private func adverb(in words: Tokens, at index: Int) -> Int? {
+    (1...2).first { words.indices.contains(index + $0) && Adverbs.contains(words[index + $0]) }
   }
 
   private static func agrees(
