@@ -61,11 +61,16 @@ let package = Package(
     room(
       "Audit",
       uses: ["Policy", "Snapshot", "CEL", .product(name: "Crypto", package: "swift-crypto")]),
-    room("Report", uses: ["Policy", "Snapshot", "Audit", "Extraction"]),
+    room(
+      "Comparison",
+      uses: ["Policy", "CEL", "YAML", "JSPWiki", "Extraction", "Snapshot", "Audit"],
+      resources: [.embedInCode("Resources")]),
+    room("Report", uses: ["Policy", "Snapshot", "Audit", "Extraction", "Comparison"]),
     .executableTarget(
       name: "proviso",
       dependencies: [
-        "JSPWiki", "Extraction", "Policy", "CEL", "YAML", "Snapshot", "Audit", "Report",
+        "JSPWiki", "Extraction", "Policy", "CEL", "YAML", "Snapshot", "Audit",
+        "Comparison", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,6 +86,7 @@ let package = Package(
       exclude: ["Metamorphic/Pages", "RuleTables/Files"]),
     tests(of: "Snapshot", uses: ["Policy", "CEL"], exclude: ["Fixtures"]),
     tests(of: "Audit", uses: ["Policy", "Snapshot", "CEL"]),
+    tests(of: "Comparison", uses: ["Policy", "CEL", "Extraction", "JSPWiki"]),
     tests(of: "Report", uses: ["Policy", "Audit"]),
     tests(of: "proviso", uses: ["YAML"], exclude: ["Fixtures", "Expected"]),
   ],

@@ -1,3 +1,4 @@
+import Comparison
 import Policy
 
 /// A comparison as JSON, in the shape of the design document's section 7.

@@ -1,3 +1,4 @@
+import Comparison
 import Policy
 
 /// A comparison as a Markdown document: a table for each effect, old and new words side by side.

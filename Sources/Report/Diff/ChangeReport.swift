@@ -1,3 +1,4 @@
+public import Comparison
 public import Policy
 
 /// What a new revision demands differently, ready to be written.

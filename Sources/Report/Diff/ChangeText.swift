@@ -1,3 +1,4 @@
+import Comparison
 import Policy
 
 /// A comparison for the terminal: grouped by effect, what tightens first, both quotations.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Extraction
 import JSPWiki
 import Policy
@@ -52,9 +53,10 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
-    let (old, new) = try sides()
-    let changes = RequirementDiff(from: old, to: new).changes()
-    let report = ChangeReport(old: old.source, new: new.source, changes: changes)
+    let vocabularies = try vocabulary.load()
+    let (old, new) = try sides(vocabularies)
+    let changes = RequirementDiff(from: old, to: new, vocabularies: vocabularies).changes()
+    let report = ChangeReport(old: old.policy.source, new: new.policy.source, changes: changes)
     let failing = Set(try effects())
     let hasFindings = changes.contains { failing.contains($0.effect) }
     if strict && !hasFindings && changes.contains(where: { $0.reason == .undecided }) {
@@ -64,17 +66,16 @@ struct Diff: ParsableCommand {
     if hasFindings { throw ExitStatus.findings }
   }
 
-  private func sides() throws -> (old: PolicyDocument, new: PolicyDocument) {
-    let vocabularies = try vocabulary.load()
+  private func sides(_ vocabularies: VocabularySet) throws -> (old: Revision, new: Revision) {
     if source.count == 2 {
-      let policies = try Policies(vocabularies: vocabularies).read(source)
-      guard policies.count == 2 else { throw CommandFailure("expected one page on each side") }
-      return (policies[0], policies[1])
+      let revisions = try Policies(vocabularies: vocabularies).revisions(source)
+      guard revisions.count == 2 else { throw CommandFailure("expected one page on each side") }
+      return (revisions[0], revisions[1])
     }
     let compiler = try Compiler(vocabularies: vocabularies)
     if let from {
       let pages = try Sources.readRevisions(source[0], page: page, from: from, to: to)
-      return (compiler.compile(pages.old).policy, compiler.compile(pages.new).policy)
+      return (Revision(compiler.compile(pages.old)), Revision(compiler.compile(pages.new)))
     }
     let page = try Sources.readOne(source[0], page: page)
     guard page.isDiff else {
@@ -83,7 +84,9 @@ struct Diff: ParsableCommand {
           file: Inputs.name(of: source[0]), message: "this is no saved diff page",
           help: "give two pages, the older one first"))
     }
-    return (compiler.compile(page, side: .old).policy, compiler.compile(page, side: .new).policy)
+    return (
+      Revision(compiler.compile(page, side: .old)), Revision(compiler.compile(page, side: .new))
+    )
   }
 
   private func effects() throws -> [RequirementChange.Effect] {

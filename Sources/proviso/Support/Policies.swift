@@ -1,3 +1,4 @@
+import Comparison
 import Extraction
 import Policy
 
@@ -12,21 +13,30 @@ struct Policies {
 
   /// The policies of an operand; a page store has several.
   func read(_ path: String) throws -> [PolicyDocument] {
+    try revisions(path).map(\.policy)
+  }
+
+  /// What several operands demand, with their pages where they are pages.
+  func revisions(_ paths: [String]) throws -> [Revision] {
+    try paths.flatMap { try revisions($0) }
+  }
+
+  private func revisions(_ path: String) throws -> [Revision] {
     if Inputs.isFolder(path) { return try compile(try Sources.read(path)) }
     let bytes = try Inputs.read(path)
     let file = Inputs.name(of: path)
     if Self.looksLikePolicy(path) || FileKind.detect(bytes) != nil {
-      return [try PolicyFile.read(bytes, file: file, vocabularies: vocabularies)]
+      return [Revision(try PolicyFile.read(bytes, file: file, vocabularies: vocabularies))]
     }
     return try compile([try PageSource(bytes: bytes, file: file)])
   }
 
-  private func compile(_ pages: [PageSource]) throws -> [PolicyDocument] {
+  private func compile(_ pages: [PageSource]) throws -> [Revision] {
     let compiler = try Compiler(vocabularies: vocabularies)
     return pages.map { page in
       let compilation = compiler.compile(page)
       Output.complain(compilation.diagnostics)
-      return compilation.policy
+      return Revision(compilation)
     }
   }
 

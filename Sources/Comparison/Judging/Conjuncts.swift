@@ -1,4 +1,5 @@
 import CEL
+import Policy
 
 /// The conditions that have to hold together, taken apart, so that their order does not matter.
 enum Conjuncts {

@@ -1,3 +1,5 @@
+public import Policy
+
 /// What a new revision demands differently (design document, sections 7 and 9).
 public struct RequirementChange: Equatable, Sendable {
   /// What the change means for a configuration that met the old demand.

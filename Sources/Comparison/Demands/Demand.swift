@@ -1,3 +1,5 @@
+import Policy
+
 /// One thing that a policy demands, with everything around it that decides when: a constraint, a
 /// recommendation or a step.
 struct Demand: Equatable {
@@ -7,8 +9,8 @@ struct Demand: Equatable {
   var text: String
   var section: [String]
   var claim: Claim?
-  /// What a step does to what, in lower case; empty for a constraint.
-  var deed: [String]
+  /// What a step does; nil for a constraint.
+  var step: Step?
   /// The branch of a choice that it stands in.
   var branch: RequirementID?
   /// The expressions that all have to hold, outermost first.
@@ -20,16 +22,27 @@ struct Demand: Equatable {
   /// Its place among the demands of the page, from 0.
   var position = 0
 
+  /// The titles of its sections without their numbers, outermost first.
+  var titles: [String] {
+    section.map { title in
+      let rest = title.drop { $0.isNumber || $0 == "." }
+      return rest.first == " " ? String(rest.dropFirst()) : title
+    }
+  }
+
+  /// The conditions that no title says, in the page's words.
+  var clauses: [String] {
+    let titles = Set(titles + section)
+    return wordedConditions.filter { !titles.contains($0) }
+  }
+
   /// What the reader sees of it in a comparison.
   var side: RequirementChange.Side {
     RequirementChange.Side(id: id, source: source, text: text)
   }
 
-  /// The words of the text in lower case, in order; what two demands are compared by when neither
-  /// identity nor claim pairs them.
-  var words: [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-  }
+  /// The words of the text in order, without marks.
+  var words: [String] { Tokens.of(text).map(\.text) }
 }
 
 extension Demand {
@@ -69,7 +82,7 @@ extension Demand {
   private init(_ constraint: Constraint, in context: Context) {
     self.init(
       id: constraint.id, isStep: false, level: constraint.level, text: constraint.text,
-      section: constraint.section, claim: constraint.claim, deed: [], branch: context.branch,
+      section: constraint.section, claim: constraint.claim, step: nil, branch: context.branch,
       conditions: context.conditions + (constraint.when.map { [$0.text] } ?? []),
       wordedConditions: context.worded + constraint.conditions, require: constraint.require?.text,
       source: constraint.source)
@@ -79,14 +92,10 @@ extension Demand {
     let conditions = [procedure.when, step.when].compactMap { $0?.text }
     self.init(
       id: step.id, isStep: true, level: step.level ?? (step.isOptional ? .may : .must),
-      text: step.text, section: procedure.section, claim: nil, deed: Self.deed(of: step),
+      text: step.text, section: procedure.section, claim: nil, step: step,
       branch: context.branch, conditions: context.conditions + conditions,
       wordedConditions: context.worded + procedure.conditions + step.conditions,
       require: step.ensure?.text, source: step.source)
   }
 
-  private static func deed(of step: Step) -> [String] {
-    let parts: [String?] = [step.target, step.value, step.url] + step.path
-    return [step.action.rawValue] + parts.map { ($0 ?? "").lowercased() }
-  }
 }

@@ -1,0 +1,230 @@
+import Policy
+
+/// Compares what two sentences demand by their words.
+///
+/// What only one of them says is placed: a word more in a condition or in the subject lets something
+/// off, one more in what is demanded asks for more, an alternative allows more, and a negation or
+/// `only` turns it round. Amounts are compared by their bounds.
+struct WordingComparison {
+  private let old: Wording
+  private let new: Wording
+  private let isStep: Bool
+  private let subject: String
+
+  /// Prepares the comparison.
+  ///
+  /// - Parameters:
+  ///   - known: names of words that the place of either sentence says anyway.
+  init(
+    old: Wording, new: Wording, isStep: Bool, subject: String, oldKnown: Set<String>,
+    newKnown: Set<String>, shared: Set<String>
+  ) {
+    self.old = old
+    self.new = new
+    self.isStep = isStep
+    self.subject = subject
+    gone = Self.only(old, new, known: newKnown, shared: shared)
+    came = Self.only(new, old, known: oldKnown, shared: shared)
+  }
+
+  /// What only the old sentence says.
+  private let gone: [Wording.Word]
+  /// What only the new sentence says.
+  private let came: [Wording.Word]
+
+  /// Everything that differs; none where both demand the same.
+  func findings() -> [Finding] {
+    if let flip = polarity() { return flip }
+    var findings = amounts()
+    if isStep {
+      findings += stepFindings()
+    } else {
+      findings += segments(came, of: new).map { finding($0, in: new, removed: false) }
+      findings += segments(gone, of: old).map { finding($0, in: old, removed: true) }
+    }
+    if findings.isEmpty { findings += exclusivity() }
+    return findings
+  }
+
+  /// Whether a condition is among what differs.
+  var touchesConditions: Bool { (gone + came).contains { $0.role == .condition } }
+
+  // MARK: Parts
+
+  /// The words that the other sentence does not say and that are not known from its place.
+  private static func only(
+    _ wording: Wording, _ other: Wording, known: Set<String>, shared: Set<String>
+  ) -> [Wording.Word] {
+    let keys = other.keys.union(shared)
+    let hasSubject = other.words.contains { $0.role == .subject }
+    return wording.words.filter { word in
+      if keys.contains(word.key) { return false }
+      if word.role == .subject, !hasSubject, !other.words.isEmpty { return false }
+      return word.role == .predicate || !known.contains(word.key)
+    }
+  }
+
+  /// The opposite is another demand: whatever meets the one fails the other.
+  private func polarity() -> [Finding]? {
+    guard old.isNegated != new.isNegated,
+      old.isNegatedBesideBounds != new.isNegatedBesideBounds
+    else { return nil }
+    let thing = subject.isEmpty ? "the demand before" : subject
+    return [Finding(.tighter, thing, "true"), Finding(.looser, thing, "false")]
+  }
+
+  /// `only` makes a difference where it is the only one.
+  private func exclusivity() -> [Finding] {
+    guard old.isExclusive != new.isExclusive, gone.isEmpty, came.isEmpty,
+      old.words.map(\.key) == new.words.map(\.key), old.words.map(\.role) == new.words.map(\.role)
+    else { return [] }
+    return [Finding(new.isExclusive ? .tighter : .looser, "anything else", "true")]
+  }
+
+  /// A step has one target and one value: another one is another step, a thing more to do asks for
+  /// more.
+  private func stepFindings() -> [Finding] {
+    func isListed(_ words: [Wording.Word], _ wording: Wording) -> Bool {
+      !words.isEmpty && words.allSatisfy { wording.joints[$0.place] == .and }
+    }
+    let conditions = segments(came.filter { $0.role == .condition }, of: new)
+      .map { finding($0, in: new, removed: false) }
+      + segments(gone.filter { $0.role == .condition }, of: old)
+      .map { finding($0, in: old, removed: true) }
+    let gone = gone.filter { $0.role != .condition }
+    let came = came.filter { $0.role != .condition }
+    if gone.isEmpty && came.isEmpty { return conditions }
+    if gone.isEmpty, isListed(came, new) {
+      return conditions + [Finding(.tighter, came.spelled, "false")]
+    }
+    if came.isEmpty, isListed(gone, old) {
+      return conditions + [Finding(.looser, gone.spelled, "false")]
+    }
+    let target = subject.isEmpty ? "step" : subject
+    return conditions + [
+      Finding(.tighter, target, gone.spelled.asLiteral),
+      Finding(.looser, target, came.spelled.asLiteral),
+    ]
+  }
+
+  // MARK: Segments
+
+  /// Runs of words that stand together in one part of the sentence.
+  private func segments(_ words: [Wording.Word], of wording: Wording) -> [[Wording.Word]] {
+    var segments: [[Wording.Word]] = []
+    var previous: Int?
+    for (index, word) in wording.words.enumerated() where words.contains(word) {
+      let continues =
+        previous == index - 1 && segments.last?.last.map { last in
+          last.role == word.role && last.clause == word.clause
+            && wording.joints[last.place] == wording.joints[word.place]
+        } ?? false
+      if continues { segments[segments.count - 1].append(word) } else { segments.append([word]) }
+      previous = index
+    }
+    return segments
+  }
+
+  private func finding(
+    _ segment: [Wording.Word], in wording: Wording, removed: Bool
+  ) -> Finding {
+    let direction = direction(ofAdding: segment, to: wording)
+    let words = segment.spelled
+    let holds: Bool
+    switch (segment[0].role, direction) {
+    case (.condition, .looser): holds = false
+    case (.condition, _), (.subject, _): holds = direction == .tighter
+    case (.predicate, .looser): holds = true
+    case (.predicate, _): holds = wording.isNegated
+    }
+    return Finding(removed ? direction.inverted : direction, words, holds ? "true" : "false")
+  }
+
+  private func direction(
+    ofAdding segment: [Wording.Word], to wording: Wording
+  ) -> Finding.Direction {
+    let joint = segment.lazy.compactMap { wording.joints[$0.place] }.first
+    if wording.isExclusive, joint != nil { return .looser }
+    switch segment[0].role {
+    case .condition:
+      let clause = wording.words.filter { $0.role == .condition && $0.clause == segment[0].clause }
+      let isWhole = clause.count == segment.count
+      return !isWhole && joint == .or ? .tighter : .looser
+    case .subject:
+      return joint != nil ? .tighter : .looser
+    case .predicate:
+      if wording.isNegatedBesideBounds || wording.isNegated {
+        return joint != nil ? .tighter : .looser
+      }
+      return joint == .or ? .looser : .tighter
+    }
+  }
+
+  // MARK: Amounts
+
+  private func amounts() -> [Finding] {
+    var findings: [Finding] = []
+    var rest = new.amounts
+    var unmatched: [Wording.Amount] = []
+    for amount in old.amounts {
+      // The same bound first, so that two bounds of one thing do not cross.
+      let index =
+        rest.firstIndex { $0.kind == amount.kind && $0.bound == amount.bound }
+        ?? rest.firstIndex { $0.kind == amount.kind }
+      guard let index else {
+        unmatched.append(amount)
+        continue
+      }
+      findings += compare(amount, rest.remove(at: index))
+    }
+    findings += unmatched.map { addition($0, to: old).inverted }
+    findings += rest.map { addition($0, to: new) }
+    return findings
+  }
+
+  private func compare(_ before: Wording.Amount, _ after: Wording.Amount) -> [Finding] {
+    let isSame = before.value == after.value
+    if isSame && before.bound == after.bound { return [] }
+    let turned = after.role == .condition
+    func found(_ direction: Finding.Direction, _ amount: Wording.Amount) -> Finding {
+      Finding(
+        turned ? direction.inverted : direction, subject.isEmpty ? "amount" : subject,
+        amount.text.asLiteral)
+    }
+    switch (before.bound, after.bound) {
+    case (.atLeast, .atLeast):
+      return [
+        after.value > before.value ? found(.tighter, before) : found(.looser, after)
+      ]
+    case (.atMost, .atMost):
+      return [
+        after.value < before.value ? found(.tighter, before) : found(.looser, after)
+      ]
+    case (.atLeast, .exactly) where after.value >= before.value:
+      return [found(.tighter, before)]
+    case (.atMost, .exactly) where after.value <= before.value:
+      return [found(.tighter, before)]
+    case (.exactly, .atLeast) where before.value >= after.value:
+      return [found(.looser, after)]
+    case (.exactly, .atMost) where before.value <= after.value:
+      return [found(.looser, after)]
+    default: return [found(.tighter, before), found(.looser, after)]
+    }
+  }
+
+  /// A bound more asks for more; under a prohibition or in a condition it lets something off.
+  private func addition(_ amount: Wording.Amount, to wording: Wording) -> Finding {
+    let name = subject.isEmpty ? "amount" : subject
+    let lets = amount.role != .predicate || wording.isNegated
+    return Finding(lets ? .looser : .tighter, name, amount.text.asLiteral)
+  }
+}
+
+extension [Wording.Word] {
+  /// The words as the page has them.
+  fileprivate var spelled: String { map(\.text).joined(separator: " ") }
+}
+
+extension Finding {
+  fileprivate var inverted: Finding { Finding(direction.inverted, witness) }
+}

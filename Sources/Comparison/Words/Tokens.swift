@@ -1,0 +1,68 @@
+/// The words of a text with the marks that part them.
+enum Tokens {
+  /// A word as it is compared.
+  struct Token: Hashable, Sendable {
+    /// The word without the marks around it, in lower case unless its case can matter.
+    var text: String
+    /// Its stem.
+    var stem: String
+    /// Whether a comma, semicolon or colon stands behind it.
+    var endsPhrase = false
+    /// Whether a sentence ends behind it.
+    var endsSentence = false
+  }
+
+  private static let edges = Set(".,;:!?()[]{}\"'`«»“”‘’„…•*|><=+🔴⚠️".unicodeScalars)
+
+  /// Cuts a text into words; marks that stand alone only part what is beside them.
+  static func of(_ text: String) -> [Token] {
+    var tokens: [Token] = []
+    for piece in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+      var word = piece[...]
+      var hasPhraseEnd = false
+      var hasSentenceEnd = false
+      while let first = word.first, edges.contains(first), first != "+" || word.count == 1 {
+        word = word.dropFirst()
+      }
+      while let last = word.last, edges.contains(last) {
+        if ",;:".unicodeScalars.contains(last) { hasPhraseEnd = true }
+        if ".!?".unicodeScalars.contains(last) { hasSentenceEnd = true }
+        word = word.dropLast()
+      }
+      if word.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil }),
+        !word.contains("%"), !isLiteral(word)
+      {
+        mark(&tokens, hasPhraseEnd, hasSentenceEnd)
+        continue
+      }
+      let text = folded(word)
+      tokens.append(
+        Token(
+          text: text, stem: Stem.of(text), endsPhrase: hasPhraseEnd, endsSentence: hasSentenceEnd))
+    }
+    return tokens
+  }
+
+  private static func mark(_ tokens: inout [Token], _ phrase: Bool, _ sentence: Bool) {
+    guard !tokens.isEmpty else { return }
+    if phrase { tokens[tokens.count - 1].endsPhrase = true }
+    if sentence { tokens[tokens.count - 1].endsSentence = true }
+  }
+
+  /// The words of a phrase in lower case.
+  static func normalised(_ text: String) -> [String] { of(text).map(\.text) }
+
+  private typealias Word = Substring.UnicodeScalarView
+
+  /// A path, a pattern or a name with an underscore is compared letter by letter.
+  private static func isLiteral(_ word: Word) -> Bool {
+    word.contains { "/\\_".unicodeScalars.contains($0) }
+  }
+
+  private static func folded(_ word: Word) -> String {
+    if isLiteral(word) { return String(word) }
+    let text = String(word).lowercased()
+    guard text.contains("’") else { return text }
+    return String(text.map { $0 == "’" ? "'" : $0 })
+  }
+}

@@ -1,0 +1,38 @@
+import Policy
+
+/// Reads each text once.
+final class WordingMemo {
+  private let reader: WordingReader
+  private var wordings: [String: Wording] = [:]
+
+  init(_ table: WordTable) {
+    reader = WordingReader(table: table)
+  }
+
+  /// The table that texts are read with.
+  var table: WordTable { reader.table }
+
+  /// The wording of a text.
+  func wording(of text: String) -> Wording {
+    if let known = wordings[text] { return known }
+    let wording = reader.read(text)
+    wordings[text] = wording
+    return wording
+  }
+
+  /// The names of the words of a text.
+  func keys(of text: String) -> Set<String> { wording(of: text).keys }
+
+  /// The wording of a demand's sentence; a bound that only the reading of the page knows is added.
+  func wording(of demand: Demand) -> Wording {
+    var wording = wording(of: demand.text)
+    guard let claim = demand.claim, wording.amounts.count == 1, wording.amounts[0].bound == .exactly
+    else { return wording }
+    switch claim.relation {
+    case .atLeast: wording.amounts[0].bound = claim.isNegated ? .atMost : .atLeast
+    case .atMost: wording.amounts[0].bound = claim.isNegated ? .atLeast : .atMost
+    default: break
+    }
+    return wording
+  }
+}
