@@ -17,6 +17,10 @@ struct PageText {
   private let starts: Set<Int>
   /// The words of each line that has any, for the comparison of lines.
   let lines: [(number: Int, text: String)]
+  /// Whether the page is one side of a diff page, which prints only a part of it.
+  let isPartial: Bool
+  /// The titles of the page and their lines.
+  private let titles: [(line: Int, words: [String])]
   /// Labels and headings by their words.
   let labels: Set<String>
   let headings: Set<String>
@@ -54,19 +58,24 @@ struct PageText {
     self.passages = passages
     self.words = words
     self.starts = starts
-    // What a diff page does not print is the same on both sides.
-    for gap in compilation.policy.source.gaps {
-      let place = lines.firstIndex { $0.number >= gap.lowerBound } ?? lines.count
-      lines.insert((gap.lowerBound, Self.unprinted), at: place)
-    }
+    isPartial = compilation.policy.source.fidelity == .diff
+    titles = compilation.statements.filter { $0.disposition == .scope && $0.reason != "old_side" }
+      .map { ($0.line, Tokens.normalised($0.text)) }
     self.lines = lines
     self.labels = labels
     self.headings = headings
   }
 
-  private static let unprinted = "\u{1}"
 
-  /// The lines between which whole sentences with these words stand; nil where there are none.
+  /// Whether the nearest title in front of a line says these words.
+  func standsUnder(_ title: String, line: Int) -> Bool {
+    let words = Tokens.normalised(title)
+    return titles.last { $0.line < line && $0.words.count > 0 }.map { nearest in
+      words.allSatisfy(nearest.words.contains)
+    } ?? false
+  }
+
+  /// The lines between which whole sentences with these words stand.
   func lines(of sentence: [String]) -> [ClosedRange<Int>] {
     guard let first = sentence.first, sentence.count > 1 else { return [] }
     var found: [ClosedRange<Int>] = []

@@ -9,9 +9,13 @@ struct ScopeComparison {
   private let oldTitles: Set<String>
   private let newTitles: Set<String>
   private let labels: Set<String>
+  private let newPage: PageText?
+  private let oldPage: PageText?
 
   init(old: ComparedSide, new: ComparedSide, memo: WordingMemo) {
     self.memo = memo
+    oldPage = old.page
+    newPage = new.page
     oldTitles = Set(old.demands.flatMap(\.titles) + (old.page.map { Array($0.headings) } ?? []))
     newTitles = Set(new.demands.flatMap(\.titles) + (new.page.map { Array($0.headings) } ?? []))
     labels = (old.page?.labels ?? []).union(new.page?.labels ?? [])
@@ -37,6 +41,13 @@ struct ScopeComparison {
       !before.contains { $0.keys == entry.keys } && !oldWords.isSuperset(of: entry.keys)
     }
     removeRenamed(&lost, &gained)
+    // A rule under a title ends its section for the outline, though the eye sees it go on.
+    if new.section.isEmpty {
+      lost.removeAll { newPage?.standsUnder($0.text, line: new.source.line) ?? false }
+    }
+    if old.section.isEmpty {
+      gained.removeAll { oldPage?.standsUnder($0.text, line: old.source.line) ?? false }
+    }
     return gained.map { Finding(.looser, $0.text, "false") }
       + lost.map { Finding(.tighter, $0.text, "false") }
   }
@@ -48,6 +59,7 @@ struct ScopeComparison {
     let leadIns = demand.clauses.filter { clause in
       let keys = memo.keys(of: clause)
       return !keys.isSubset(of: said) && !labels.contains(clause)
+        && !titles.contains { keys.isSuperset(of: memo.keys(of: $0)) }
         && memo.wording(of: clause).amounts.isEmpty && demand.claim?.subject != clause
     }
     return (titles + leadIns).map { Entry(text: $0, keys: memo.keys(of: $0)) }

@@ -55,12 +55,20 @@ struct WordingComparison {
   private static func only(
     _ wording: Wording, _ other: Wording, known: Set<String>, shared: Set<String>
   ) -> [Wording.Word] {
+    var left = Dictionary(other.words.map { ($0.key, 1) }, uniquingKeysWith: +)
     let keys = other.keys.union(shared)
     let hasSubject = other.words.contains { $0.role == .subject }
+    let isLonger = wording.joiners > other.joiners
+    // What is said last is what an enumeration has more.
     return wording.words.filter { word in
-      if keys.contains(word.key) { return false }
+      left[word.key, default: 0] -= 1
+      if keys.contains(word.key) {
+        return isLonger && left[word.key, default: 0] < 0 && wording.joints[word.place] != nil
+          && word.role == .predicate && !shared.contains(word.key)
+      }
       if word.role == .subject, !hasSubject, !other.words.isEmpty { return false }
-      return word.role == .predicate || !known.contains(word.key)
+      return !known.contains(word.key)
+        || word.role == .predicate && !wording.isModifier(word, before: keys)
     }
   }
 
@@ -143,7 +151,9 @@ struct WordingComparison {
   private func direction(
     ofAdding segment: [Wording.Word], to wording: Wording
   ) -> Finding.Direction {
-    let joint = segment.lazy.compactMap { wording.joints[$0.place] }.first
+    // Where both have as many items none was added: a word more describes one of them.
+    let isLonger = wording.joiners > min(old.joiners, new.joiners)
+    let joint = isLonger ? segment.lazy.compactMap { wording.joints[$0.place] }.first : nil
     if wording.isExclusive, joint != nil { return .looser }
     switch segment[0].role {
     case .condition:
@@ -223,6 +233,16 @@ struct WordingComparison {
 extension [Wording.Word] {
   /// The words as the page has them.
   fileprivate var spelled: String { map(\.text).joined(separator: " ") }
+}
+
+extension Wording {
+  /// Whether a word only describes the word behind it, which is one of `keys`.
+  fileprivate func isModifier(_ word: Word, before keys: Set<String>) -> Bool {
+    guard joints[word.place] == nil, let index = words.firstIndex(of: word),
+      index + 1 < words.count
+    else { return false }
+    return words[index + 1].place == word.place + 1 && keys.contains(words[index + 1].key)
+  }
 }
 
 extension Finding {

@@ -36,6 +36,8 @@ struct DemandPairing {
     pair { Key.identity(aliases[$0.id] ?? $0.id) }
     pair { $0.words.count > 1 || !$0.isStep ? Key.text($0.isStep, $0.words) : nil }
     dropWhatWasReadDifferently(old: old, new: new)
+    oldOnly.removeAll(where: isRemark)
+    newOnly.removeAll(where: isRemark)
     pairBySimilarity()
     pairWhatIsLeftBetween()
     pairParts()
@@ -107,6 +109,11 @@ struct DemandPairing {
       }
     }
     return positions
+  }
+
+  /// What an author says of himself demands nothing, however it was read.
+  private func isRemark(_ demand: Demand) -> Bool {
+    demand.require == nil && !demand.isStep && memo.wording(of: demand.text).isRemark
   }
 
   // MARK: Similarity

@@ -19,6 +19,8 @@ struct Likeness {
     var keys: Set<String>
     var weight: Double
     var hole: [Int]?
+    /// The name of the first word.
+    var first: String?
   }
 
   private let old: [Demand]
@@ -39,10 +41,12 @@ struct Likeness {
     weights = counts.mapValues { 0.4 + log(1 + total / Double($0)) }
     let places = Neighbours(pairs)
     oldSides = zip(old, oldKeys).map { demand, keys in
-      Side(keys: keys, weight: weight(of: keys), hole: places.hole(old: demand.position))
+      Side(keys: keys, weight: weight(of: keys), hole: places.hole(old: demand.position),
+        first: memo.wording(of: demand.text).words.first?.key)
     }
     newSides = zip(new, newKeys).map { demand, keys in
-      Side(keys: keys, weight: weight(of: keys), hole: places.hole(new: demand.position))
+      Side(keys: keys, weight: weight(of: keys), hole: places.hole(new: demand.position),
+        first: memo.wording(of: demand.text).words.first?.key)
     }
   }
 
@@ -88,6 +92,7 @@ struct Likeness {
     if old[left].section == new[right].section { similarity += 0.05 }
     if let step = old[left].step, let other = new[right].step {
       similarity += step.action == other.action ? 0 : -0.2
+      if step.action == .other, before.first != after.first { similarity -= 0.3 }
       if step.url != nil, step.url == other.url { similarity += 0.2 }
     }
     return similarity

@@ -9,7 +9,8 @@ struct Moves {
   private let outOfOrder: Set<Int>
 
   init(_ pairs: [DemandPairing.Pair], old: PageText?, new: PageText?) {
-    if let old, let new {
+    // Hunks of a diff page that only add lines have no place on the old side.
+    if let old, let new, !old.isPartial, !new.isPartial {
       ranks = LineRanks(old, new)
       outOfOrder = []
     } else {

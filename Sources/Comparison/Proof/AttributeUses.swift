@@ -12,15 +12,16 @@ struct AttributeUses {
   private(set) var lengths: [Int] = []
   /// Whether every atom has a form whose classes are known.
   private(set) var areForeseen = true
-  private let name: String
+  private let names: Set<String>
   /// Names that stand for an element of the attribute's list.
   private var elements: Set<String> = []
 
   /// Whether elements are few enough for lists of them to show every class.
   var hasSmallElements: Bool { prefixes.count + suffixes.count + parts.count + texts.count < 4 }
 
-  init(of name: String, in atoms: [Expression]) {
-    self.name = name
+  /// Collects what attributes are compared with that may also be compared with each other.
+  init(of names: Set<String>, in atoms: [Expression]) {
+    self.names = names
     for atom in atoms where mentions(atom) { read(atom) }
   }
 
@@ -33,7 +34,7 @@ struct AttributeUses {
   private func mentions(_ expression: Expression) -> Bool {
     var found = false
     expression.walk { part in
-      if part.path == name { found = true }
+      if let path = part.path, names.contains(path) { found = true }
       return !found
     }
     return found
@@ -41,7 +42,7 @@ struct AttributeUses {
 
   private func isSubject(_ expression: Expression) -> Bool {
     guard let path = expression.path else { return false }
-    return path == name || elements.contains(path)
+    return names.contains(path) || elements.contains(path)
   }
 
   private mutating func read(_ expression: Expression) {
@@ -126,7 +127,8 @@ struct AttributeUses {
 
   private mutating func read(_ comprehension: Expression.Comprehension) {
     guard comprehension.macro == .exists || comprehension.macro == .all,
-      comprehension.range.path == name, let element = comprehension.variables.first,
+      let range = comprehension.range.path, names.contains(range),
+      let element = comprehension.variables.first,
       comprehension.variables.count == 1
     else {
       areForeseen = false

@@ -11,9 +11,13 @@ struct Domain {
   /// More elements than this are not combined to lists in every way.
   private static let elementLimit = 7
 
-  init(_ name: String, _ attribute: Attribute?, atoms: [Expression]) {
+  /// The values of an attribute.
+  ///
+  /// - Parameter group: the attribute and those that atoms compare it with; what one is compared with,
+  ///   the others have to take as well.
+  init(_ name: String, _ attribute: Attribute?, group: Set<String>, atoms: [Expression]) {
     self.name = name
-    let uses = AttributeUses(of: name, in: atoms)
+    let uses = AttributeUses(of: group, in: atoms)
     isComplete = uses.areForeseen
     // `scope_not_printed` is the one variable that is no attribute.
     guard let attribute else {
@@ -27,22 +31,19 @@ struct Domain {
     } else {
       values = Self.values(of: attribute.type, attribute, uses)
     }
+    if attribute.type != .enumeration { addDistinct(group.count - 1) }
     values = values.map(attribute.type.canonical)
   }
 
-  /// Domains of attributes that are compared with each other: what one is compared with, the other
-  /// has to take as well.
-  static func sharing(_ domains: [Domain]) -> [Domain] {
-    guard domains.count > 1 else { return domains }
-    return domains.map { domain in
-      var shared = domain
-      let type = domain.values.first?.typeName
-      for other in domains where other.values.first?.typeName == type {
-        for value in other.values where !shared.values.contains(value) {
-          shared.values.append(value)
-        }
+  /// Values that differ from all others, so that several attributes can differ from each other.
+  private mutating func addDistinct(_ count: Int) {
+    for number in 0..<max(0, count) {
+      switch values.first {
+      case .string? where values.count > 0: values.append(.string("other-\(number)"))
+      case .int?:
+        if case .int(let last)? = values.last, last < .max { values.append(.int(last + 1)) }
+      default: break
       }
-      return shared
     }
   }
 

@@ -43,16 +43,17 @@ struct PredicateProver {
       programs.append(program)
     }
     let attributes = Set(programs.flatMap(\.variables)).sorted()
-    let domains = attributes.map { name in
-      Domain(name, vocabularies.attribute(named: name), atoms: programs.map(\.expression))
-    }
-    var isComplete = domains.allSatisfy(\.isComplete)
+    var isComplete = true
     var clusters: [Cluster] = []
     for members in Self.clusters(attributes, programs) {
-      let cluster = Cluster(
-        domains: Domain.sharing(members.map { domains[$0] }), programs: programs,
-        attributes: Set(members.map { attributes[$0] }))
-      isComplete = isComplete && cluster.isComplete
+      let group = Set(members.map { attributes[$0] })
+      let domains = members.map { member in
+        Domain(
+          attributes[member], vocabularies.attribute(named: attributes[member]), group: group,
+          atoms: programs.map(\.expression))
+      }
+      let cluster = Cluster(domains: domains, programs: programs, attributes: group)
+      isComplete = isComplete && cluster.isComplete && domains.allSatisfy(\.isComplete)
       clusters.append(cluster)
     }
     var search = Search(goal: goal, clusters: clusters, atoms: programs.count, steps: Self.budget)
@@ -97,7 +98,6 @@ struct Cluster {
     }
     var seen: Set<[Bool]> = []
     var values = [Int](repeating: 0, count: domains.count)
-    if domains.count > 2 { isComplete = false }
     for _ in 0..<Self.limit {
       let chosen = zip(domains, values).map { $0.values[$1] }
       let names = domains.map(\.name)

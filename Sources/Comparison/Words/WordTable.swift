@@ -12,7 +12,7 @@ struct WordTable: Sendable {
     /// The opposite of a term.
     case opposite(String)
     case neutral, modal, negation, exclusive, condition, exception, reason, failure
-    case lower, upper, above, below, between
+    case lower, upper, above, below, between, remark
     case number(Double)
     case unit(kind: String, factor: Double)
   }

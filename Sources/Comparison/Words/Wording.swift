@@ -54,6 +54,11 @@ struct Wording: Sendable {
   /// What joins the word at a place to those beside it; only words of enumerations are in it.
   var joints: [Int: Joint] = [:]
 
+  /// How many commas, `and` and `or` stand outside the conditions.
+  var joiners = 0
+  /// Whether it is a remark of the author rather than a demand.
+  var isRemark = false
+
   /// The names of the words.
   var keys: Set<String> { Set(words.map(\.key)) }
 

@@ -54,6 +54,7 @@ struct WordingReader: Sendable {
       collect()
       settleExistence()
       findJoints()
+      findRemarks()
     }
   }
 }
@@ -349,6 +350,9 @@ extension WordingReader.Run {
 
   /// Words beside a comma, `and` or `or` stand in an enumeration.
   private mutating func findJoints() {
+    for index in pieces.indices where pieces[index].role != .condition {
+      if isJoiner(index) || endsPhrase(index) { wording.joiners += 1 }
+    }
     for word in wording.words {
       guard let piece = pieces.firstIndex(where: { $0.range.lowerBound == word.place }),
         isListed(piece)
@@ -357,18 +361,35 @@ extension WordingReader.Run {
     }
   }
 
-  private func isListed(_ piece: Int) -> Bool {
-    var before = piece - 1
-    while before >= 0, isFiller(before), !isJoiner(before), !endsPhrase(before) { before -= 1 }
-    var after = piece + 1
-    if endsPhrase(piece) { return joiner(near: piece) != nil }
-    while after < pieces.count, isFiller(after), !isJoiner(after), !endsPhrase(after) { after += 1 }
-    if before >= 0, isJoiner(before) || endsPhrase(before) { return true }
-    return after < pieces.count && isJoiner(after)
+  /// Phrases of a remark may hold words that mean something by themselves.
+  private mutating func findRemarks() {
+    let stems = tokens.map(\.stem)
+    wording.isRemark = stems.indices.contains { place in
+      table.longest(in: stems, at: place)?.kinds.contains(.remark) ?? false
+    }
   }
 
-  private func isFiller(_ piece: Int) -> Bool {
-    ["a", "an", "the", "one of", "its", "their", "either"].contains(text(of: piece))
+  /// Whether a word belongs to an item of an enumeration.
+  private func isListed(_ piece: Int) -> Bool {
+    if endsPhrase(piece), joiner(near: piece) != nil { return true }
+    var index = piece - 1
+    while index >= max(0, piece - 4), isOfItem(index, piece) {
+      if isJoiner(index) || endsPhrase(index) { return true }
+      index -= 1
+    }
+    index = piece + 1
+    while index < min(pieces.count, piece + 5), isOfItem(index, piece) {
+      if isJoiner(index) { return true }
+      if endsPhrase(index) { return joiner(near: piece) != nil }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a piece can stand in one item with another.
+  private func isOfItem(_ index: Int, _ piece: Int) -> Bool {
+    pieces[index].role == pieces[piece].role && !pieces[index].isA(.modal)
+      && !tokens[pieces[min(index, piece)].range.upperBound - 1].endsSentence
   }
 
   private func isJoiner(_ piece: Int) -> Bool {
