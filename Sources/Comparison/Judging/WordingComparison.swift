@@ -161,6 +161,7 @@ struct WordingComparison {
       let isWhole = clause.count == segment.count
       return !isWhole && joint == .or ? .tighter : .looser
     case .subject:
+      if joint == .or && !wording.isNegated { return .looser }
       return joint != nil ? .tighter : .looser
     case .predicate:
       if wording.isNegatedBesideBounds || wording.isNegated {

@@ -170,8 +170,8 @@ extension WordingReader.Run {
     guard piece.isA(.condition) || piece.isA(.exception) else { return nil }
     if start + 1 < sentence.upperBound {
       let next = pieces[start + 1]
-      // `for 90 days` and `for more than an hour` say how long.
-      if text(of: start) == "for", next.number != nil || next.isBound || isSingle(start + 1) {
+      // `for 90 days` and `after more than an hour` say how long.
+      if !piece.isClause(tokens), next.number != nil || next.isBound || isSingle(start + 1) {
         return nil
       }
     }
@@ -192,7 +192,7 @@ extension WordingReader.Run {
 
   /// `an hour`.
   private func isSingle(_ piece: Int) -> Bool {
-    ["a", "an", "one"].contains(text(of: piece)) && piece + 1 < pieces.count
+    ["a", "an", "one", "every", "each", "per"].contains(text(of: piece)) && piece + 1 < pieces.count
       && pieces[piece + 1].unit != nil
   }
 
@@ -246,6 +246,10 @@ extension WordingReader.Run {
     var unit = piece.unit
     var next = index + 1
     if value == nil, isSingle(index) { value = 1 }
+    if value == nil, let version = version(at: index) {
+      wording.amounts.append(version)
+      return next
+    }
     guard let value, !piece.isA(.neutral) || isSingle(index) else { return nil }
     if unit == nil, next < pieces.count, let found = pieces[next].unit {
       unit = found
@@ -264,6 +268,20 @@ extension WordingReader.Run {
         text: tokens[piece.range.lowerBound..<pieces[next - 1].range.upperBound].map(\.text)
           .joined(separator: " ")))
     return next
+  }
+
+  /// `SHA-256 or newer`: a name with a number is an amount where it bounds something.
+  private func version(at index: Int) -> Wording.Amount? {
+    let text = text(of: index)
+    guard pieces[index].range.count == 1,
+      let first = text.firstIndex(where: { ("0"..."9").contains($0) }), first > text.startIndex,
+      let value = Double(text[first...])
+    else { return nil }
+    let (bound, takesNegation) = bound(around: index..<index + 1)
+    guard bound != .exactly else { return nil }
+    return Wording.Amount(
+      value: value, kind: String(text[..<first]), bound: bound, role: pieces[index].role,
+      takesNegation: takesNegation, place: pieces[index].range.lowerBound, text: text)
   }
 
   static func digits(_ value: Double) -> String {
@@ -308,8 +326,17 @@ extension WordingReader.Run {
     let keeps = pieces[max(0, first - 5)..<first].contains { piece in
       table.keeping.contains(tokens[piece.range.lowerBound].stem)
         || piece.kinds.contains(.term("keep"))
-    }
+    } || needs(first)
     return (keeps ? .atLeast : .exactly, false)
+  }
+
+  /// "needs 8 GB": what is needed may be more.
+  private func needs(_ amount: Int) -> Bool {
+    pieces[max(0, amount - 2)..<amount].contains { piece in
+      piece.isA(.modal)
+        && ["need", "requir"].contains(tokens[piece.range.lowerBound].stem)
+        && piece.range.count == 1
+    }
   }
 
   private func isRange(_ index: Int) -> Bool {
