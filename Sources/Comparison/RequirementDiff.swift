@@ -9,6 +9,8 @@ public struct RequirementDiff: Sendable {
   private let new: Revision
   private let words: WordTable
   private let vocabularies: VocabularySet?
+  /// Whether demands that only moved are changes.
+  var tracksMoves = true
 
   /// Prepares the comparison; identifiers that `new` has as aliases count as renamed.
   ///
@@ -32,20 +34,31 @@ public struct RequirementDiff: Sendable {
   /// Demands that are the same cost a look-up; those that are left are compared each with each, up
   /// to 250 000 pairs.
   public func changes() -> [RequirementChange] {
-    let before = ComparedSide(old)
-    let after = ComparedSide(new)
-    let memo = WordingMemo(words)
+    compare(ComparedSide(old), ComparedSide(new), memo: WordingMemo(words)).changes
+  }
+
+  /// What a comparison gives: who follows whom, and the changes.
+  struct Outcome {
+    var pairs: [(pair: DemandPairing.Pair, change: RequirementChange?)] = []
+    var changes: [RequirementChange] = []
+  }
+
+  /// Compares two sides that are at hand.
+  func compare(
+    _ before: ComparedSide, _ after: ComparedSide, memo: WordingMemo
+  ) -> Outcome {
+    var outcome = Outcome()
     let pairing = DemandPairing(
       old: before, new: after, aliases: new.policy.aliases, memo: memo)
     let comparison = DemandComparison(
       memo: memo, scopes: ScopeComparison(old: before, new: after, memo: memo),
       rules: RuleComparison(vocabularies: vocabularies), oldSide: before, newSide: after)
-    let moves = Moves(pairing.pairs, old: before.page, new: after.page)
+    let moves = tracksMoves ? Moves(pairing.pairs, old: before.page, new: after.page) : nil
     var places: [(Double, RequirementChange)] = []
     for pair in pairing.pairs {
-      guard let change = change(of: pair, comparison, hasMoved: moves.contains(pair)) else {
-        continue
-      }
+      let change = change(of: pair, comparison, hasMoved: moves?.contains(pair) ?? false)
+      outcome.pairs.append((pair, change))
+      guard let change else { continue }
       places.append((Double(pair.new.position), change))
     }
     for demand in pairing.newOnly {
@@ -54,9 +67,10 @@ public struct RequirementDiff: Sendable {
     for demand in pairing.oldOnly {
       places.append((Self.place(of: demand, among: pairing.pairs), removed(demand)))
     }
-    return places.enumerated()
+    outcome.changes = places.enumerated()
       .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
       .map(\.element.1)
+    return outcome
   }
 
   private func change(

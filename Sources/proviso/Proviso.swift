@@ -11,7 +11,8 @@ struct Proviso: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Compile.self, TraceCommand.self, ChecklistCommand.self, Check.self, Diff.self, Lint.self,
+      Compile.self, TraceCommand.self, ChecklistCommand.self, Check.self, Diff.self, History.self,
+      Lint.self,
       Explain.self, NeedsCommand.self, SnapshotCommand.self, Validate.self, Init.self, Eval.self,
       SchemaCommand.self, Render.self,
     ])

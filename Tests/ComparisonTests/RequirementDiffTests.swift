@@ -1,3 +1,4 @@
+import Comparison
 import Policy
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
   }
 
   private func changes(_ old: [Requirement], _ new: [Requirement]) -> [RequirementChange] {
-    RequirementDiff(from: policy(old), to: policy(new)).changes()
+    RequirementDiff(from: Revision(policy(old)), to: Revision(policy(new))).changes()
   }
 
   @Test func unchangedDemandsAreNotListed() {
@@ -40,7 +41,7 @@ import Testing
   @Test func linesThatNobodySawMakeAnAdditionPartial() {
     let old = policy([], gaps: [1...4])
     let new = policy([constraint("a", "A must be on.")], gaps: [1...4])
-    let result = RequirementDiff(from: old, to: new).changes()
+    let result = RequirementDiff(from: Revision(old), to: Revision(new)).changes()
     #expect(result.map(\.reason) == [.partial])
   }
 

@@ -1,19 +1,33 @@
+import Extraction
 import Policy
 
 /// One side of a comparison: its demands, and its page where there is one.
 struct ComparedSide {
   var policy: PolicyDocument
   var demands: [Demand]
-  var page: PageText?
+  /// Read on first use: most revisions of a long history change no demand.
+  private let text: PageTextMemo
+
+  var page: PageText? { text.page }
 
   init(_ revision: Revision) {
     policy = revision.policy
     demands = Demand.all(of: revision.policy)
-    page = revision.compilation.map(PageText.init)
+    text = PageTextMemo(revision.compilation)
   }
 
   /// Words that the titles of the page and of a demand's sections say anyway.
   func titleWords(of demand: Demand) -> [String] {
     demand.titles + [policy.source.page]
+  }
+}
+
+/// The text of a page, read once.
+private final class PageTextMemo {
+  private let compilation: Compilation?
+  lazy var page: PageText? = compilation.map(PageText.init)
+
+  init(_ compilation: Compilation?) {
+    self.compilation = compilation
   }
 }

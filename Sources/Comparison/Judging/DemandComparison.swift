@@ -45,7 +45,7 @@ struct DemandComparison {
   }
 
   private func conclude(
-    _ findings: [Finding], _ forms: [RequirementChange.Form]
+    _ findings: [Difference], _ forms: [RequirementChange.Form]
   ) -> Judgement? {
     let tighter = findings.first { $0.direction == .tighter }
     let looser = findings.first { $0.direction == .looser }
@@ -66,28 +66,28 @@ struct DemandComparison {
 
   // MARK: Aspects
 
-  private func level(_ old: Demand, _ new: Demand) -> [Finding] {
+  private func level(_ old: Demand, _ new: Demand) -> [Difference] {
     if old.level == new.level { return [] }
     let name = (new.claim ?? old.claim)?.subject ?? new.text
-    return [Finding(old.level < new.level ? .tighter : .looser, name, "\"left out\"")]
+    return [Difference(old.level < new.level ? .tighter : .looser, name, "\"left out\"")]
   }
 
   /// A step that becomes one of several alternatives need no longer be done.
-  private func branch(_ old: Demand, _ new: Demand) -> [Finding] {
+  private func branch(_ old: Demand, _ new: Demand) -> [Difference] {
     switch (old.branch, new.branch) {
-    case (nil, let branch?): [Finding(.looser, "another alternative than \(branch.rawValue)", "true")]
-    case (let branch?, nil): [Finding(.tighter, "another alternative than \(branch.rawValue)", "true")]
+    case (nil, let branch?): [Difference(.looser, "another alternative than \(branch.rawValue)", "true")]
+    case (let branch?, nil): [Difference(.tighter, "another alternative than \(branch.rawValue)", "true")]
     default: []
     }
   }
 
   /// A link to another place is another step, though the words are the same.
-  private func target(_ old: Demand, _ new: Demand) -> [Finding] {
+  private func target(_ old: Demand, _ new: Demand) -> [Difference] {
     guard let before = old.step?.url, let after = new.step?.url,
       Self.host(of: before) != Self.host(of: after)
     else { return [] }
     return [
-      Finding(.tighter, "link", before.asLiteral), Finding(.looser, "link", after.asLiteral),
+      Difference(.tighter, "link", before.asLiteral), Difference(.looser, "link", after.asLiteral),
     ]
   }
 

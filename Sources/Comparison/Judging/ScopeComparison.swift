@@ -6,19 +6,22 @@ import Policy
 /// "Work accounts") is. A section that only changed its name is the same section.
 struct ScopeComparison {
   private let memo: WordingMemo
-  private let oldTitles: Set<String>
-  private let newTitles: Set<String>
-  private let labels: Set<String>
-  private let newPage: PageText?
-  private let oldPage: PageText?
+  private let old: ComparedSide
+  private let new: ComparedSide
 
   init(old: ComparedSide, new: ComparedSide, memo: WordingMemo) {
     self.memo = memo
-    oldPage = old.page
-    newPage = new.page
-    oldTitles = Set(old.demands.flatMap(\.titles) + (old.page.map { Array($0.headings) } ?? []))
-    newTitles = Set(new.demands.flatMap(\.titles) + (new.page.map { Array($0.headings) } ?? []))
-    labels = (old.page?.labels ?? []).union(new.page?.labels ?? [])
+    self.old = old
+    self.new = new
+  }
+
+  private func isTitle(_ text: String, of side: ComparedSide) -> Bool {
+    side.page?.headings.contains(text) ?? false
+      || side.demands.contains { $0.titles.contains(text) }
+  }
+
+  private func isLabel(_ text: String) -> Bool {
+    old.page?.labels.contains(text) ?? false || new.page?.labels.contains(text) ?? false
   }
 
   /// A condition that the place of a demand says.
@@ -28,28 +31,24 @@ struct ScopeComparison {
   }
 
   /// What the move from one place to another lets off or catches.
-  func findings(old: Demand, new: Demand) -> [Finding] {
-    if old.section == new.section && old.clauses == new.clauses { return [] }
-    let before = entries(of: old)
-    let after = entries(of: new)
-    let oldWords = memo.keys(of: old.text).union(before.flatMap(\.keys))
-    let newWords = memo.keys(of: new.text).union(after.flatMap(\.keys))
-    var lost = before.filter { entry in
-      !after.contains { $0.keys == entry.keys } && !newWords.isSuperset(of: entry.keys)
-    }
-    var gained = after.filter { entry in
-      !before.contains { $0.keys == entry.keys } && !oldWords.isSuperset(of: entry.keys)
-    }
+  func findings(old before: Demand, new after: Demand) -> [Difference] {
+    if before.section == after.section && before.clauses == after.clauses { return [] }
+    var lost = entries(of: before)
+    var gained = entries(of: after)
+    let oldWords = memo.keys(of: before.text).union(lost.flatMap(\.keys))
+    let newWords = memo.keys(of: after.text).union(gained.flatMap(\.keys))
+    lost.removeAll { newWords.isSuperset(of: $0.keys) }
+    gained.removeAll { oldWords.isSuperset(of: $0.keys) }
     removeRenamed(&lost, &gained)
     // A rule under a title ends its section for the outline, though the eye sees it go on.
-    if new.section.isEmpty {
-      lost.removeAll { newPage?.standsUnder($0.text, line: new.source.line) ?? false }
+    if after.section.isEmpty {
+      lost.removeAll { new.page?.standsUnder($0.text, line: after.source.line) ?? false }
     }
-    if old.section.isEmpty {
-      gained.removeAll { oldPage?.standsUnder($0.text, line: old.source.line) ?? false }
+    if before.section.isEmpty {
+      gained.removeAll { old.page?.standsUnder($0.text, line: before.source.line) ?? false }
     }
-    return gained.map { Finding(.looser, $0.text, "false") }
-      + lost.map { Finding(.tighter, $0.text, "false") }
+    return gained.map { Difference(.looser, $0.text, "false") }
+      + lost.map { Difference(.tighter, $0.text, "false") }
   }
 
   private func entries(of demand: Demand) -> [Entry] {
@@ -58,7 +57,7 @@ struct ScopeComparison {
     // What a clause of the sentence says is compared with the sentence.
     let leadIns = demand.clauses.filter { clause in
       let keys = memo.keys(of: clause)
-      return !keys.isSubset(of: said) && !labels.contains(clause)
+      return !keys.isSubset(of: said) && !isLabel(clause)
         && !titles.contains { keys.isSuperset(of: memo.keys(of: $0)) }
         && memo.wording(of: clause).amounts.isEmpty && demand.claim?.subject != clause
     }
@@ -72,7 +71,7 @@ struct ScopeComparison {
     guard let first = tokens.first else { return false }
     let opener = memo.table.longest(in: [first.stem], at: 0)?.kinds.contains(.condition) ?? false
     if opener { return true }
-    if labels.contains(title) { return false }
+    if isLabel(title) { return false }
     let bare = tokens.prefix { !$0.text.hasPrefix("(") }
     return !bare.contains { memo.table.topics.contains($0.stem) }
   }
@@ -80,9 +79,9 @@ struct ScopeComparison {
   /// A title that is gone from one page and its successor on the other are one title.
   private func removeRenamed(_ lost: inout [Entry], _ gained: inout [Entry]) {
     lost.removeAll { entry in
-      guard oldTitles.contains(entry.text), !newTitles.contains(entry.text),
+      guard isTitle(entry.text, of: old), !isTitle(entry.text, of: new),
         let index = gained.firstIndex(where: {
-          newTitles.contains($0.text) && !oldTitles.contains($0.text)
+          isTitle($0.text, of: new) && !isTitle($0.text, of: old)
         })
       else { return false }
       gained.remove(at: index)

@@ -33,7 +33,7 @@ struct WordingComparison {
   private let came: [Wording.Word]
 
   /// Everything that differs; none where both demand the same.
-  func findings() -> [Finding] {
+  func findings() -> [Difference] {
     if let flip = polarity() { return flip }
     var findings = amounts()
     if isStep {
@@ -73,25 +73,25 @@ struct WordingComparison {
   }
 
   /// The opposite is another demand: whatever meets the one fails the other.
-  private func polarity() -> [Finding]? {
+  private func polarity() -> [Difference]? {
     guard old.isNegated != new.isNegated,
       old.isNegatedBesideBounds != new.isNegatedBesideBounds
     else { return nil }
     let thing = subject.isEmpty ? "the demand before" : subject
-    return [Finding(.tighter, thing, "true"), Finding(.looser, thing, "false")]
+    return [Difference(.tighter, thing, "true"), Difference(.looser, thing, "false")]
   }
 
   /// `only` makes a difference where it is the only one.
-  private func exclusivity() -> [Finding] {
+  private func exclusivity() -> [Difference] {
     guard old.isExclusive != new.isExclusive, gone.isEmpty, came.isEmpty,
       old.words.map(\.key) == new.words.map(\.key), old.words.map(\.role) == new.words.map(\.role)
     else { return [] }
-    return [Finding(new.isExclusive ? .tighter : .looser, "anything else", "true")]
+    return [Difference(new.isExclusive ? .tighter : .looser, "anything else", "true")]
   }
 
   /// A step has one target and one value: another one is another step, a thing more to do asks for
   /// more.
-  private func stepFindings() -> [Finding] {
+  private func stepFindings() -> [Difference] {
     func isListed(_ words: [Wording.Word], _ wording: Wording) -> Bool {
       !words.isEmpty && words.allSatisfy { wording.joints[$0.place] == .and }
     }
@@ -103,15 +103,15 @@ struct WordingComparison {
     let came = came.filter { $0.role != .condition }
     if gone.isEmpty && came.isEmpty { return conditions }
     if gone.isEmpty, isListed(came, new) {
-      return conditions + [Finding(.tighter, came.spelled, "false")]
+      return conditions + [Difference(.tighter, came.spelled, "false")]
     }
     if came.isEmpty, isListed(gone, old) {
-      return conditions + [Finding(.looser, gone.spelled, "false")]
+      return conditions + [Difference(.looser, gone.spelled, "false")]
     }
     let target = subject.isEmpty ? "step" : subject
     return conditions + [
-      Finding(.tighter, target, gone.spelled.asLiteral),
-      Finding(.looser, target, came.spelled.asLiteral),
+      Difference(.tighter, target, gone.spelled.asLiteral),
+      Difference(.looser, target, came.spelled.asLiteral),
     ]
   }
 
@@ -135,7 +135,7 @@ struct WordingComparison {
 
   private func finding(
     _ segment: [Wording.Word], in wording: Wording, removed: Bool
-  ) -> Finding {
+  ) -> Difference {
     let direction = direction(ofAdding: segment, to: wording)
     let words = segment.spelled
     let holds: Bool
@@ -145,12 +145,12 @@ struct WordingComparison {
     case (.predicate, .looser): holds = true
     case (.predicate, _): holds = wording.isNegated
     }
-    return Finding(removed ? direction.inverted : direction, words, holds ? "true" : "false")
+    return Difference(removed ? direction.inverted : direction, words, holds ? "true" : "false")
   }
 
   private func direction(
     ofAdding segment: [Wording.Word], to wording: Wording
-  ) -> Finding.Direction {
+  ) -> Difference.Direction {
     // Where both have as many items none was added: a word more describes one of them.
     let isLonger = wording.joiners > min(old.joiners, new.joiners)
     let joint = isLonger ? segment.lazy.compactMap { wording.joints[$0.place] }.first : nil
@@ -173,8 +173,8 @@ struct WordingComparison {
 
   // MARK: Amounts
 
-  private func amounts() -> [Finding] {
-    var findings: [Finding] = []
+  private func amounts() -> [Difference] {
+    var findings: [Difference] = []
     var rest = new.amounts
     var unmatched: [Wording.Amount] = []
     for amount in old.amounts {
@@ -193,12 +193,12 @@ struct WordingComparison {
     return findings
   }
 
-  private func compare(_ before: Wording.Amount, _ after: Wording.Amount) -> [Finding] {
+  private func compare(_ before: Wording.Amount, _ after: Wording.Amount) -> [Difference] {
     let isSame = before.value == after.value
     if isSame && before.bound == after.bound { return [] }
     let turned = after.role == .condition
-    func found(_ direction: Finding.Direction, _ amount: Wording.Amount) -> Finding {
-      Finding(
+    func found(_ direction: Difference.Direction, _ amount: Wording.Amount) -> Difference {
+      Difference(
         turned ? direction.inverted : direction, subject.isEmpty ? "amount" : subject,
         amount.text.asLiteral)
     }
@@ -224,10 +224,10 @@ struct WordingComparison {
   }
 
   /// A bound more asks for more; under a prohibition or in a condition it lets something off.
-  private func addition(_ amount: Wording.Amount, to wording: Wording) -> Finding {
+  private func addition(_ amount: Wording.Amount, to wording: Wording) -> Difference {
     let name = subject.isEmpty ? "amount" : subject
     let lets = amount.role != .predicate || wording.isNegated
-    return Finding(lets ? .looser : .tighter, name, amount.text.asLiteral)
+    return Difference(lets ? .looser : .tighter, name, amount.text.asLiteral)
   }
 }
 
@@ -246,6 +246,6 @@ extension Wording {
   }
 }
 
-extension Finding {
-  fileprivate var inverted: Finding { Finding(direction.inverted, witness) }
+extension Difference {
+  fileprivate var inverted: Difference { Difference(direction.inverted, witness) }
 }

@@ -1,7 +1,8 @@
 /// The hash by which a decision names the claim that it was made for.
 ///
 /// It covers what is demanded, how strongly and when; rewording the sentence, moving it and spelling
-/// an expression differently leave it alone.
+/// an expression differently leave it alone. Where a rule says what is demanded, the page's words do
+/// not count: another term for the same thing is the same claim.
 public enum ClaimDigest {
   /// What a hash begins with.
   public static let prefix = "sha256:"
@@ -32,8 +33,9 @@ public enum ClaimDigest {
     case .constraint(let constraint):
       lines([
         ("kind", "constraint"), ("level", constraint.level.rawValue),
-        ("claim", constraint.claim.map(text)), ("when", canonical(constraint.when)),
-        ("require", canonical(constraint.require)), ("conditions", words(constraint.conditions)),
+        ("claim", constraint.require == nil ? constraint.claim.map(text) : nil),
+        ("when", canonical(constraint.when)), ("require", canonical(constraint.require)),
+        ("conditions", constraint.require == nil ? words(constraint.conditions) : nil),
       ])
     case .procedure(let procedure):
       lines([

@@ -1,10 +1,44 @@
+import Audit
 import Comparison
 import Policy
 
 /// A comparison as JSON, in the shape of the design document's section 7.
 struct ChangeJSON {
   func render(_ report: ChangeReport) -> String {
-    JSONWriter.text(.object(["changes": .array(report.changes.map(change))])) + "\n"
+    var members = [JSONValue.Member("changes", .array(report.changes.map(change)))]
+    if let impact = report.impact {
+      members.append(JSONValue.Member("impact", .array(impact.map(flip))))
+    }
+    if !report.sideEffects.isEmpty {
+      members.append(JSONValue.Member("side_effects", .array(report.sideEffects.map(effect))))
+    }
+    return JSONWriter.text(.object(members)) + "\n"
+  }
+
+  /// One list for several pages; each change says of which page it is.
+  func render(_ reports: [ChangeReport]) -> String {
+    let changes = reports.flatMap { report in
+      report.changes.map { change -> JSONValue in
+        guard case .object(let members) = self.change(change) else { return .null }
+        return .object([JSONValue.Member("page", .string(report.new.page))] + members)
+      }
+    }
+    return JSONWriter.text(.object(["changes": .array(changes)])) + "\n"
+  }
+
+  private func flip(_ flip: VerdictFlip) -> JSONValue {
+    .object([
+      "subject": .string(flip.subject), "before": .optional(flip.before?.rawValue),
+      "after": .optional(flip.after?.rawValue), "change": .number(flip.cause),
+    ])
+  }
+
+  private func effect(_ effect: SideEffect) -> JSONValue {
+    .object([
+      "message": .string(effect.problem.message),
+      "line": effect.problem.place.map { .number($0.line) } ?? .null,
+      "change": effect.cause.map { .number($0) } ?? .null,
+    ])
   }
 
   private func change(_ change: RequirementChange) -> JSONValue {

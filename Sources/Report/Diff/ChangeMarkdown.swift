@@ -11,20 +11,29 @@ struct ChangeMarkdown {
       text.line("No requirement changed.")
     }
     for effect in effectsByUrgency {
-      let changes = report.changes.filter { $0.effect == effect }
+      let changes = report.changes(of: effect)
       guard !changes.isEmpty else { continue }
       text.gap()
       text.line("## \(effect.rawValue)")
       text.line()
       text.line("| before | after | remarks |")
       text.line("|---|---|---|")
-      for change in changes { text.line(row(change)) }
+      for (index, change) in changes {
+        text.line(row(change, report.consequences(of: index)))
+      }
+    }
+    if !report.otherSideEffects.isEmpty {
+      text.gap()
+      text.line("## side effects")
+      text.line()
+      for effect in report.otherSideEffects { text.line("- \(Markdown.text(effect))") }
     }
     return text.text
   }
 
-  private func row(_ change: RequirementChange) -> String {
-    let remarks = ChangeWords.remarks(on: change).map(Markdown.text).joined(separator: "<br>")
+  private func row(_ change: RequirementChange, _ consequences: [String]) -> String {
+    let remarks = (ChangeWords.remarks(on: change) + consequences).map(Markdown.text)
+      .joined(separator: "<br>")
     return "| \(cell(change.old)) | \(cell(change.new)) | \(remarks) |"
   }
 

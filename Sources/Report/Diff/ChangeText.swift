@@ -10,19 +10,28 @@ struct ChangeText {
     text.line(style.paint(ChangeWords.title(report), .title))
     if report.changes.isEmpty { text.line("no requirement changed") }
     for effect in effectsByUrgency {
-      let changes = report.changes.filter { $0.effect == effect }
+      let changes = report.changes(of: effect)
       guard !changes.isEmpty else { continue }
       text.gap()
       text.line(style.paint("\(effect.rawValue) (\(changes.count))", role(of: effect)))
-      for change in changes { add(change, to: &text) }
+      for (index, change) in changes {
+        add(change, report.consequences(of: index), to: &text)
+      }
+    }
+    if !report.otherSideEffects.isEmpty {
+      text.gap()
+      text.line(style.paint("side effects", .bad))
+      for effect in report.otherSideEffects { text.line("  \(TerminalText.line(effect))") }
     }
     return text.text
   }
 
-  private func add(_ change: RequirementChange, to text: inout TextBuilder) {
+  private func add(
+    _ change: RequirementChange, _ consequences: [String], to text: inout TextBuilder
+  ) {
     if let old = change.old { text.line("  - \(quotation(old))") }
     if let new = change.new { text.line("  + \(quotation(new))") }
-    for remark in ChangeWords.remarks(on: change) {
+    for remark in ChangeWords.remarks(on: change) + consequences {
       text.line("      \(TerminalText.line(remark))")
     }
   }

@@ -34,7 +34,8 @@ struct Compile: ParsableCommand {
   }
 
   func run() throws {
-    let compiler = try Compiler(vocabularies: try vocabulary.load())
+    let vocabularies = try vocabulary.load()
+    let compiler = try Compiler(vocabularies: vocabularies)
     let compilations = try source.flatMap { try Sources.read($0, page: page) }
       .map { compiler.compile($0) }
     compilations.forEach { Output.complain($0.diagnostics) }
@@ -44,6 +45,12 @@ struct Compile: ParsableCommand {
         "\(open.policy.source.page): something is ambiguous, given up or unaccounted for; see trace"
       )
       throw ExitStatus.undecided
+    }
+    if let output {
+      for compilation in compilations {
+        try Overlays.reportSuspects(
+          of: compilation.policy, at: path(of: compilation, in: output), vocabularies)
+      }
     }
     if check { return try compare(compilations) }
     try write(compilations)

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Audit
 import Comparison
 import Extraction
 import JSPWiki
 import Policy
 import Report
+import Snapshot
 
 /// `proviso diff`: what a new revision demands.
 struct Diff: ParsableCommand {
@@ -11,22 +13,11 @@ struct Diff: ParsableCommand {
     commandName: "diff",
     abstract: "Show what a new revision demands differently.",
     discussion: """
-      Give two pages or policies, the older one first; one saved diff page; or a page of a store with
-      --from and --to.
+      Give two pages or policies, the older one first; one saved diff page; a page of a store with
+      --from and --to; or a store with two dates.
       """)
 
-  @Argument(help: "Two pages or policies, one saved diff page, or a page of a store.")
-  var source: [String]
-
-  @Option(help: ArgumentHelp("The older revision of a page in a store.", valueName: "revision"))
-  var from: Int?
-
-  @Option(
-    help: ArgumentHelp("The newer revision; default: the newest.", valueName: "revision"))
-  var to: Int?
-
-  @Option(help: "The page, where the source is a store with several.")
-  var page: String?
+  @OptionGroup var sides: DiffSides
 
   @OptionGroup var vocabulary: VocabularyOptions
 
@@ -42,51 +33,85 @@ struct Diff: ParsableCommand {
   @Flag(help: "Exit 3 where the effect of a change is undecided.")
   var strict = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Exported configuration: show whose verdict the changes alter.", valueName: "path"))
+  var snapshot: String?
+
+  @Option(help: ArgumentHelp("What people add to the audit.", valueName: "file"))
+  var assessment: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the configurations that tell demands apart as assessments into a folder.",
+      valueName: "dir"))
+  var witness: String?
+
   func validate() throws {
-    guard (1...2).contains(source.count) else {
-      throw ValidationError("expected two pages, or one saved diff page")
-    }
-    if (from != nil || to != nil) && (from == nil || source.count != 1) {
-      throw ValidationError("--from and --to need one page of a store, and --to needs --from")
-    }
     _ = try effects()
+    if assessment != nil && snapshot == nil {
+      throw ValidationError("--assessment needs --snapshot")
+    }
   }
 
   func run() throws {
     let vocabularies = try vocabulary.load()
-    let (old, new) = try sides(vocabularies)
-    let changes = RequirementDiff(from: old, to: new, vocabularies: vocabularies).changes()
-    let report = ChangeReport(old: old.policy.source, new: new.policy.source, changes: changes)
+    let words = ComparisonWords(vocabularies)
+    let reports = try sides.pairs(vocabularies).map { pair in
+      try report(on: pair, words: words, vocabularies)
+    }
+    let changes = reports.flatMap(\.changes)
     let failing = Set(try effects())
     let hasFindings = changes.contains { failing.contains($0.effect) }
     if strict && !hasFindings && changes.contains(where: { $0.reason == .undecided }) {
       throw ExitStatus.undecided
     }
-    try Output.write(format.render(report, style: Output.style))
+    if let witness { try writeWitnesses(of: changes, to: witness, vocabularies) }
+    try Output.write(format.render(reports, style: Output.style))
     if hasFindings { throw ExitStatus.findings }
   }
 
-  private func sides(_ vocabularies: VocabularySet) throws -> (old: Revision, new: Revision) {
-    if source.count == 2 {
-      let revisions = try Policies(vocabularies: vocabularies).revisions(source)
-      guard revisions.count == 2 else { throw CommandFailure("expected one page on each side") }
-      return (revisions[0], revisions[1])
+  private func report(
+    on pair: DiffSides.Pair, words: ComparisonWords, _ vocabularies: VocabularySet
+  ) throws -> ChangeReport {
+    let changes = RequirementDiff(from: pair.old, to: pair.new, words: words).changes()
+    var report = ChangeReport(
+      old: pair.old.policy.source, new: pair.new.policy.source, changes: changes)
+    report.sideEffects = SideEffect.found(
+      before: pair.oldProblems(), after: pair.newProblems(), changes: changes)
+    if let snapshot {
+      report.impact = try impact(of: changes, pair, on: snapshot, vocabularies)
     }
-    let compiler = try Compiler(vocabularies: vocabularies)
-    if let from {
-      let pages = try Sources.readRevisions(source[0], page: page, from: from, to: to)
-      return (Revision(compiler.compile(pages.old)), Revision(compiler.compile(pages.new)))
+    return report
+  }
+
+  private func impact(
+    of changes: [RequirementChange], _ pair: DiffSides.Pair, on path: String,
+    _ vocabularies: VocabularySet
+  ) throws -> [VerdictFlip] {
+    let snapshot = try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies)
+    let assessment = try assessment.map { file in
+      try AssessmentFile.read(
+        try Inputs.read(file), file: Inputs.name(of: file), vocabularies: vocabularies)
     }
-    let page = try Sources.readOne(source[0], page: page)
-    guard page.isDiff else {
-      throw CommandFailure(
-        FileDiagnostic(
-          file: Inputs.name(of: source[0]), message: "this is no saved diff page",
-          help: "give two pages, the older one first"))
+    let results = try [pair.old.policy, pair.new.policy].map { policy in
+      try Auditor(
+        policies: [policy], vocabularies: vocabularies, snapshot: snapshot, assessment: assessment
+      ).run()
     }
-    return (
-      Revision(compiler.compile(page, side: .old)), Revision(compiler.compile(page, side: .new))
-    )
+    return VerdictFlip.found(before: results[0], after: results[1], changes: changes)
+  }
+
+  private func writeWitnesses(
+    of changes: [RequirementChange], to folder: String, _ vocabularies: VocabularySet
+  ) throws {
+    try Output.makeFolder(folder)
+    for (index, change) in changes.enumerated() {
+      let name = "\(index + 1)-\(change.effect.rawValue)"
+      guard let text = WitnessFile.text(for: change, name: name, vocabularies: vocabularies)
+      else { continue }
+      try Output.write(text, to: "\(folder)/\(name).assessment.yaml")
+    }
   }
 
   private func effects() throws -> [RequirementChange.Effect] {

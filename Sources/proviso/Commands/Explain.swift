@@ -25,7 +25,17 @@ struct Explain: ParsableCommand {
     }
     guard !explanations.isEmpty else { throw unknown(in: policies) }
     let texts = explanations.map { $0.render(style: Output.style) }
-    try Output.write(texts.joined(separator: "\n"))
+    try Output.write(texts.joined(separator: "\n") + (try history(vocabularies)))
+  }
+
+  /// Who demanded it since when, where the policy is a page of a store.
+  private func history(_ vocabularies: VocabularySet) throws -> String {
+    guard !Inputs.isFolder(policy), StoredPage.revision(ofFile: policy) != nil,
+      let stored = try StoredPage(path: policy, page: nil)
+    else { return "" }
+    let history = try PageHistory.read(stored, vocabularies: vocabularies)
+    return HistoryReport(page: stored.name, history: history).lines(of: id)
+      .map { "  \(TerminalText.line($0))\n" }.joined()
   }
 
   private func unknown(in policies: [PolicyDocument]) -> CommandFailure {

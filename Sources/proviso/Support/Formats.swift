@@ -6,6 +6,7 @@ public import Report
 extension ChangeFormats: ExpressibleByArgument {}
 extension CheckFormats: ExpressibleByArgument {}
 extension ChecklistFormats: ExpressibleByArgument {}
+extension HistoryFormats: ExpressibleByArgument {}
 extension LintFormats: ExpressibleByArgument {}
 extension NeedsFormats: ExpressibleByArgument {}
 extension SnapshotFormats: ExpressibleByArgument {}

@@ -13,30 +13,29 @@ struct Policies {
 
   /// The policies of an operand; a page store has several.
   func read(_ path: String) throws -> [PolicyDocument] {
-    try revisions(path).map(\.policy)
+    try sides(path).map { side in
+      try side.page == nil ? Overlays.applied(to: side.revision.policy, at: path, vocabularies) : side.revision.policy
+    }
   }
 
-  /// What several operands demand, with their pages where they are pages.
-  func revisions(_ paths: [String]) throws -> [Revision] {
-    try paths.flatMap { try revisions($0) }
-  }
-
-  private func revisions(_ path: String) throws -> [Revision] {
+  /// What an operand demands, with the page where it is one.
+  func sides(_ path: String) throws -> [(revision: Revision, page: PageSource?)] {
     if Inputs.isFolder(path) { return try compile(try Sources.read(path)) }
     let bytes = try Inputs.read(path)
     let file = Inputs.name(of: path)
     if Self.looksLikePolicy(path) || FileKind.detect(bytes) != nil {
-      return [Revision(try PolicyFile.read(bytes, file: file, vocabularies: vocabularies))]
+      let policy = try PolicyFile.read(bytes, file: file, vocabularies: vocabularies)
+      return [(Revision(policy), nil)]
     }
     return try compile([try PageSource(bytes: bytes, file: file)])
   }
 
-  private func compile(_ pages: [PageSource]) throws -> [Revision] {
+  private func compile(_ pages: [PageSource]) throws -> [(revision: Revision, page: PageSource?)] {
     let compiler = try Compiler(vocabularies: vocabularies)
     return pages.map { page in
       let compilation = compiler.compile(page)
       Output.complain(compilation.diagnostics)
-      return Revision(compilation)
+      return (Revision(compilation), page)
     }
   }
 

@@ -1,3 +1,4 @@
+import CEL
 import Extraction
 import JSPWiki
 import Policy
@@ -5,7 +6,7 @@ import Policy
 /// A page of a page store.
 struct StoredPage {
   private let store: PageStore
-  private let name: String
+  let name: String
 
   init(_ store: PageStore, _ name: String) {
     self.store = store
@@ -32,6 +33,25 @@ struct StoredPage {
       self.store = store
       self.name = name
     }
+  }
+
+  /// The revisions, the oldest first.
+  func versions() throws -> [StoredVersion] {
+    do {
+      return try store.history(of: name)
+    } catch {
+      throw CommandFailure(FileDiagnostic(file: store.directory, message: error.message))
+    }
+  }
+
+  /// The newest revision at a time; nil where the page did not exist yet.
+  func revision(at seconds: Int) throws -> Int? {
+    try versions().last { $0.path != nil && ($0.modified ?? .max) <= seconds }?.number
+  }
+
+  /// The day of a time in UTC, as `YYYY-MM-DD`.
+  static func day(_ seconds: Int) -> String {
+    Timestamp(seconds: Int64(seconds)).map { String($0.description.prefix(10)) } ?? ""
   }
 
   /// The text of a revision; the newest one where there is no number.

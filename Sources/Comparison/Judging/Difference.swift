@@ -1,5 +1,5 @@
 /// One way in which a demand asks for more, or for less, than its predecessor, and what shows it.
-struct Finding: Hashable {
+struct Difference: Hashable {
   /// Which way.
   enum Direction: Hashable {
     case tighter, looser
