@@ -87,7 +87,8 @@ public struct RequirementDiff: Sendable {
   /// Nothing is concluded about lines that a diff page does not print.
   private func added(_ demand: Demand) -> RequirementChange {
     RequirementChange(
-      effect: .added, old: nil, new: demand.side, reason: old.policy.source.gaps.isEmpty ? nil : .partial)
+      effect: .added, old: nil, new: demand.side,
+      reason: old.policy.source.gaps.isEmpty ? nil : .partial)
   }
 
   private func removed(_ demand: Demand) -> RequirementChange {

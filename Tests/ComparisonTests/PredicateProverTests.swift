@@ -18,12 +18,18 @@ import Testing
     ("server.smtp.host.startsWith(\"mail.\")", "server.smtp.host.contains(\"mail\")"),
     ("server.smtp.host.endsWith(\".example\")", "server.smtp.host.endsWith(\"ample\")"),
     ("account.mfa.state == \"enforced\"", "account.mfa.state != \"disabled\""),
-    ("app.web.redirect_uris.exists(e, e == \"x/y\")",
-      "app.web.redirect_uris.exists(e, e.endsWith(\"/y\"))"),
-    ("app.web.redirect_uris.all(e, e.endsWith(\"xy\"))",
-      "app.web.redirect_uris.all(e, e.endsWith(\"y\"))"),
-    ("server.smtp.from == integration.signed_in_address",
-      "server.smtp.from == integration.signed_in_address || server.smtp.from == integration.app_password_address"),
+    (
+      "app.web.redirect_uris.exists(e, e == \"x/y\")",
+      "app.web.redirect_uris.exists(e, e.endsWith(\"/y\"))"
+    ),
+    (
+      "app.web.redirect_uris.all(e, e.endsWith(\"xy\"))",
+      "app.web.redirect_uris.all(e, e.endsWith(\"y\"))"
+    ),
+    (
+      "server.smtp.from == integration.signed_in_address",
+      "server.smtp.from == integration.signed_in_address || server.smtp.from == integration.app_password_address"
+    ),
     ("size(app.web.redirect_uris) > 2", "size(app.web.redirect_uris) > 0"),
   ])
   func whatImpliesHasNoWitnessAndTheConverseHasOne(stronger: String, weaker: String) throws {

@@ -46,7 +46,7 @@ struct RevisionChain {
     "Amber", "Basalt", "Cobalt", "Dune", "Ember", "Flint", "Garnet", "Heron", "Iris", "Juniper",
   ]
   private static let nouns = [
-    "buffer", "worker", "spool", "cache", "channel", "ledger", "relay", "shard", "vault", "probe",
+    "Buffer", "Worker", "Spool", "Cache", "Channel", "Ledger", "Relay", "Shard", "Vault", "Probe",
   ]
 
   init(seed: UInt64) {
@@ -81,7 +81,9 @@ struct RevisionChain {
     for (index, lines) in sections.enumerated() {
       if look.hasRules { text += "----\n" }
       text += "!!\(index + 1). Settings\n"
-      for line in lines { text += look.bullet + sentence(line) + "\n" }
+      for line in lines {
+        text += look.bullet + sentence(line) + (look.bullet == "* " ? "\n" : "\\\\\n")
+      }
     }
     return text
   }
@@ -92,15 +94,20 @@ struct RevisionChain {
     let subject = look.isBold ? "__\(line.name)__" : line.name
     let demand: String
     switch line.form {
-    case .atLeast(let value, let unit): demand = "The size of \(subject) \(verb) be at least \(value) \(unit)"
-    case .atMost(let value, let unit): demand = "The limit of \(subject) \(verb) be at most \(value) \(unit)"
+    case .atLeast(let value, let unit):
+      demand = "The size of \(subject) \(verb) be at least \(value) \(unit)"
+    case .atMost(let value, let unit):
+      demand = "The limit of \(subject) \(verb) be at most \(value) \(unit)"
     case .items(let items): demand = "\(subject) \(verb) have the rights \(list(items, "and"))"
     case .alternatives(let items): demand = "\(subject) \(verb) be written in \(list(items, "or"))"
-    case .state(let isOn): demand = "The flag of \(subject) \(verb) be \(isOn ? "enabled" : "disabled")"
-    case .forbidden(let items): demand = "The name of \(subject) \(verb) not contain \(list(items, "or"))"
+    case .state(let isOn):
+      demand = "The flag of \(subject) \(verb) be \(isOn ? "enabled" : "disabled")"
+    case .forbidden(let items):
+      demand = "The name of \(subject) \(verb) not contain \(list(items, "or"))"
     }
     guard let condition = line.condition else { return demand + "." }
-    return "If \(condition), \(demand.prefix(1).lowercased() + demand.dropFirst())."
+    let rest = demand.hasPrefix("The ") ? "the " + demand.dropFirst(4) : demand
+    return "If \(condition), \(rest)."
   }
 
   private func list(_ items: [String], _ joiner: String) -> String {
@@ -121,7 +128,7 @@ struct RevisionChain {
 
   private mutating func cosmetic() -> Edit {
     switch random.below(5) {
-    case 0: look.bullet = random.pick(["* ", "• ", "- ", ""])
+    case 0: look.bullet = random.pick(["* ", "• ", ""])
     case 1: look.isBold.toggle()
     case 2: look.hasRules.toggle()
     case 3: look.verb = random.below(3)
@@ -142,8 +149,10 @@ struct RevisionChain {
       return .semantic(.removed, marker: gone.name)
     default:
       let index = random.below(sections[section].count)
-      let effect = change(&sections[section][index])
-      return .semantic(effect, marker: sections[section][index].name)
+      var line = sections[section][index]
+      let effect = change(&line)
+      sections[section][index] = line
+      return .semantic(effect, marker: line.name)
     }
   }
 

@@ -1,6 +1,6 @@
 import Comparison
 import Extraction
-import Foundation
+import FoundationEssentials
 import Policy
 import Testing
 
@@ -18,7 +18,7 @@ import Testing
       .appending(path: "Files/sentences.txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let parts = line.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
       guard parts.count == 3, let effect = RequirementChange.Effect(rawValue: parts[0]) else {
         return nil
       }

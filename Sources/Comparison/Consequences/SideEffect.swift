@@ -42,7 +42,8 @@ public struct SideEffect: Sendable, Hashable {
   }
 
   /// A change of a demand on the line of the problem, or on one that the message names.
-  private static func cause(of problem: FileDiagnostic, among changes: [RequirementChange]) -> Int? {
+  private static func cause(of problem: FileDiagnostic, among changes: [RequirementChange]) -> Int?
+  {
     let named = problem.message.split { !$0.isNumber }.compactMap { Int($0) }
     let lines = named + (problem.place.map { [$0.line] } ?? [])
     return changes.firstIndex { change in

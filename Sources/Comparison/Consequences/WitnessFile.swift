@@ -15,7 +15,9 @@ public enum WitnessFile {
     guard !change.witness.isEmpty,
       change.witness.allSatisfy({ vocabularies.attribute(named: $0.attribute) != nil })
     else { return nil }
-    var lines = ["apiVersion: proviso/v1", "kind: Assessment", "metadata: {name: \(name)}", "cases:"]
+    var lines = [
+      "apiVersion: proviso/v1", "kind: Assessment", "metadata: {name: \(name)}", "cases:",
+    ]
     lines += ["  - name: \(name)", "    facts:"]
     for value in change.witness { lines.append("      \(value.attribute): \(yaml(value.literal))") }
     return lines.joined(separator: "\n") + "\n"

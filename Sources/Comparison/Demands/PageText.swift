@@ -66,7 +66,6 @@ struct PageText {
     self.headings = headings
   }
 
-
   /// Whether the nearest title in front of a line says these words.
   func standsUnder(_ title: String, line: Int) -> Bool {
     let words = Tokens.normalised(title)

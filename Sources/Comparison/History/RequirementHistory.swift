@@ -87,7 +87,8 @@ public struct RequirementHistory {
       }
       next[pair.new.position] = entry
     }
-    for (position, entry) in current.sorted(by: { $0.key < $1.key }) where !kept.contains(position) {
+    for (position, entry) in current.sorted(by: { $0.key < $1.key }) where !kept.contains(position)
+    {
       var gone = entry
       gone.removed = stamp
       former.append(gone)

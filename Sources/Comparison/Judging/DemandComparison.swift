@@ -30,6 +30,7 @@ struct DemandComparison {
     var touchesConditions = false
     if let ruled {
       findings += ruled
+      touchesConditions = Conjuncts.of(old.conditions) != Conjuncts.of(new.conditions)
     } else {
       let wording = wordingComparison(pair)
       findings += wording.findings() + target(old, new)
@@ -60,7 +61,8 @@ struct DemandComparison {
     case (let tighter?, _?):
       return Judgement(effect: .changed, forms: forms, witness: tighter.witness)
     case (nil, nil):
-      return forms.isEmpty || forms == [.rescoped] ? nil : Judgement(effect: .equivalent, forms: forms)
+      return forms.isEmpty || forms == [.rescoped]
+        ? nil : Judgement(effect: .equivalent, forms: forms)
     }
   }
 
@@ -75,8 +77,10 @@ struct DemandComparison {
   /// A step that becomes one of several alternatives need no longer be done.
   private func branch(_ old: Demand, _ new: Demand) -> [Difference] {
     switch (old.branch, new.branch) {
-    case (nil, let branch?): [Difference(.looser, "another alternative than \(branch.rawValue)", "true")]
-    case (let branch?, nil): [Difference(.tighter, "another alternative than \(branch.rawValue)", "true")]
+    case (nil, let branch?):
+      [Difference(.looser, "another alternative than \(branch.rawValue)", "true")]
+    case (let branch?, nil):
+      [Difference(.tighter, "another alternative than \(branch.rawValue)", "true")]
     default: []
     }
   }

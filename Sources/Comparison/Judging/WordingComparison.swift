@@ -95,7 +95,8 @@ struct WordingComparison {
     func isListed(_ words: [Wording.Word], _ wording: Wording) -> Bool {
       !words.isEmpty && words.allSatisfy { wording.joints[$0.place] == .and }
     }
-    let conditions = segments(came.filter { $0.role == .condition }, of: new)
+    let conditions =
+      segments(came.filter { $0.role == .condition }, of: new)
       .map { finding($0, in: new, removed: false) }
       + segments(gone.filter { $0.role == .condition }, of: old)
       .map { finding($0, in: old, removed: true) }
@@ -123,7 +124,8 @@ struct WordingComparison {
     var previous: Int?
     for (index, word) in wording.words.enumerated() where words.contains(word) {
       let continues =
-        previous == index - 1 && segments.last?.last.map { last in
+        previous == index - 1
+        && segments.last?.last.map { last in
           last.role == word.role && last.clause == word.clause
             && wording.joints[last.place] == wording.joints[word.place]
         } ?? false

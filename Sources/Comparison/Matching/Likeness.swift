@@ -21,6 +21,8 @@ struct Likeness {
     var hole: [Int]?
     /// The name of the first word.
     var first: String?
+    /// The names of the words of what is demanded something of.
+    var subject: Set<String>
   }
 
   private let old: [Demand]
@@ -41,13 +43,20 @@ struct Likeness {
     weights = counts.mapValues { 0.4 + log(1 + total / Double($0)) }
     let places = Neighbours(pairs)
     oldSides = zip(old, oldKeys).map { demand, keys in
-      Side(keys: keys, weight: weight(of: keys), hole: places.hole(old: demand.position),
-        first: memo.wording(of: demand.text).words.first?.key)
+      side(demand, keys, hole: places.hole(old: demand.position), memo)
     }
     newSides = zip(new, newKeys).map { demand, keys in
-      Side(keys: keys, weight: weight(of: keys), hole: places.hole(new: demand.position),
-        first: memo.wording(of: demand.text).words.first?.key)
+      side(demand, keys, hole: places.hole(new: demand.position), memo)
     }
+  }
+
+  private func side(
+    _ demand: Demand, _ keys: Set<String>, hole: [Int]?, _ memo: WordingMemo
+  ) -> Side {
+    Side(
+      keys: keys, weight: weight(of: keys), hole: hole,
+      first: memo.wording(of: demand.text).words.first?.key,
+      subject: demand.claim.map { memo.keys(of: $0.subject) } ?? [])
   }
 
   /// The words of a sentence and what its pronouns and labels stand for.
@@ -88,7 +97,14 @@ struct Likeness {
     guard common > 0 else { return 0 }
     var similarity = 2 * common / (before.weight + after.weight)
     if let require = old[left].require, require == new[right].require { similarity += 0.4 }
-    if before.hole != nil, before.hole == after.hole { similarity += 0.12 }
+    if before.hole != nil, before.hole == after.hole {
+      similarity += 0.12
+    } else if !before.subject.isEmpty, !after.subject.isEmpty {
+      // The same is demanded of two things, which are two demands.
+      let shared = weight(of: before.subject.intersection(after.subject))
+      let smaller = min(weight(of: before.subject), weight(of: after.subject))
+      if shared < 0.4 * smaller { similarity -= 0.2 }
+    }
     if old[left].section == new[right].section { similarity += 0.05 }
     if let step = old[left].step, let other = new[right].step {
       similarity += step.action == other.action ? 0 : -0.2

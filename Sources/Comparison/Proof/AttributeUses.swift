@@ -16,6 +16,12 @@ struct AttributeUses {
   /// Names that stand for an element of the attribute's list.
   private var elements: Set<String> = []
 
+  /// Whether a text is measured and compared as well, so that its length and its parts depend on each
+  /// other.
+  var mixesLengthAndParts: Bool {
+    !lengths.isEmpty && !(texts + prefixes + suffixes + parts).allSatisfy(\.isEmpty)
+  }
+
   /// Whether elements are few enough for lists of them to show every class.
   var hasSmallElements: Bool { prefixes.count + suffixes.count + parts.count + texts.count < 4 }
 
@@ -59,9 +65,10 @@ struct AttributeUses {
   }
 
   private mutating func read(_ sign: BinaryOperator, _ left: Expression, _ right: Expression) {
-    if let subject = Self.measured(left), isSubject(subject), case .literal(.int(let size)) = right.kind {
+    if let subject = Self.measured(left), isSubject(subject),
+      case .literal(.int(let size)) = right.kind
+    {
       lengths.append(Int(clamping: size))
-      if !(texts + prefixes + suffixes + parts).isEmpty { areForeseen = false }
       return
     }
     switch sign {

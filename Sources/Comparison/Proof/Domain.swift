@@ -30,6 +30,7 @@ struct Domain {
       makeLists(of: elements, uses, atoms)
     } else {
       values = Self.values(of: attribute.type, attribute, uses)
+      if uses.mixesLengthAndParts { isComplete = false }
     }
     if attribute.type != .enumeration { addDistinct(group.count - 1) }
     values = values.map(attribute.type.canonical)
@@ -149,23 +150,24 @@ struct Domain {
   ) {
     let kinds = elements
     if kinds.count > Self.elementLimit { isComplete = isComplete && uses.hasSmallElements }
+    let near = uses.lengths.flatMap { [$0 - 1, $0, $0 + 1] }
+    let sizes = Set(near.filter { (1...12).contains($0) }).sorted()
+    if near.contains(where: { $0 > 12 }) { isComplete = false }
     values = [.list([])] + kinds.map { .list([$0]) }
     let few = Array(kinds.prefix(Self.elementLimit))
     for choice in 1..<(1 << few.count) {
       let chosen = few.indices.filter { choice >> $0 & 1 == 1 }.map { few[$0] }
       if chosen.count > 1 { values.append(.list(chosen)) }
+      guard let last = chosen.last else { continue }
+      for size in sizes where size > chosen.count {
+        let repeated = Array(repeating: last, count: size - chosen.count)
+        values.append(.list(chosen + repeated))
+      }
     }
     for left in kinds {
       for right in kinds.dropFirst(Self.elementLimit) { values.append(.list([left, right])) }
     }
     if kinds.count > Self.elementLimit { values.append(.list(kinds)) }
-    let sizes = Set(uses.lengths.flatMap { [$0 - 1, $0, $0 + 1] }).filter { (1...16).contains($0) }
-    for size in sizes.sorted() {
-      for kind in kinds.prefix(4) { values.append(.list(Array(repeating: kind, count: size))) }
-      if size >= few.count, let last = few.last {
-        values.append(.list(few + Array(repeating: last, count: size - few.count)))
-      }
-    }
     for case .list(let items) in uses.lists { values.append(.list(items)) }
   }
 }

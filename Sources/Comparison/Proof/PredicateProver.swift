@@ -114,7 +114,8 @@ struct Cluster {
         classes.append(
           Class(
             truth: Dictionary(uniqueKeysWithValues: zip(places, truths)),
-            values: zip(names, chosen).map { WitnessValue(attribute: $0, literal: $1.description) }))
+            values: zip(names, chosen).map { WitnessValue(attribute: $0, literal: $1.description) })
+        )
       }
       guard Self.advance(&values, domains) else { return }
     }

@@ -17,8 +17,8 @@ enum Stem {
     {
       stem = stem.dropLast()
     }
-    for ending in ["ing", "ed"] where stem.hasSuffix(ending) && stem.utf8.count > ending.utf8.count + 2
-    {
+    for ending in ["ing", "ed"]
+    where stem.hasSuffix(ending) && stem.utf8.count > ending.utf8.count + 2 {
       stem = undoubled(stem.dropLast(ending.utf8.count))
       break
     }

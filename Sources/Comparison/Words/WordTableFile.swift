@@ -13,7 +13,8 @@ enum WordTableFile {
   private static let lists: [String: WordTable.Kind] = [
     "neutral": .neutral, "modals": .modal, "negations": .negation, "exclusive": .exclusive,
     "conditions": .condition, "exceptions": .exception, "reasons": .reason, "failures": .failure,
-    "lower": .lower, "upper": .upper, "above": .above, "below": .below, "between": .between, "remarks": .remark,
+    "lower": .lower, "upper": .upper, "above": .above, "below": .below, "between": .between,
+    "remarks": .remark,
   ]
 
   /// Reads a table from YAML; an unknown key is an error.

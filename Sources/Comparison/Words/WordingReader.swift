@@ -104,7 +104,8 @@ extension WordingReader.Run {
   private func sentences() -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for (index, piece) in pieces.enumerated() where tokens[piece.range.upperBound - 1].endsSentence {
+    for (index, piece) in pieces.enumerated() where tokens[piece.range.upperBound - 1].endsSentence
+    {
       ranges.append(start..<index + 1)
       start = index + 1
     }
@@ -213,7 +214,8 @@ extension WordingReader.Run {
   private mutating func collectWord(at index: Int) {
     let piece = pieces[index]
     let text = text(of: index)
-    let isLast = piece.range.upperBound == tokens.count || tokens[piece.range.upperBound - 1].endsPhrase
+    let isLast =
+      piece.range.upperBound == tokens.count || tokens[piece.range.upperBound - 1].endsPhrase
       || tokens[piece.range.upperBound - 1].endsSentence
     if text == "on", isLast { return add("enabl", piece, text) }
     if piece.isA(.negation), piece.role != .condition { wording.isNegated.toggle() }
@@ -236,7 +238,8 @@ extension WordingReader.Run {
   private mutating func add(_ key: String, _ piece: Piece, _ text: String) {
     wording.words.append(
       Wording.Word(
-        key: key, role: piece.role, place: piece.range.lowerBound, clause: piece.clause, text: text))
+        key: key, role: piece.role, place: piece.range.lowerBound, clause: piece.clause, text: text)
+    )
   }
 
   /// Reads a number with its unit and bound; gives the piece behind it.
@@ -305,8 +308,9 @@ extension WordingReader.Run {
     if first > 0, isRangeOpener(first - 1), text(of: first - 1) != "from" || isRange(first) {
       return (.atLeast, false)
     }
-    if first > 2, ["and", "to"].contains(text(of: first - 1)), pieces[first - 2].number != nil
-      || pieces[first - 2].unit != nil,
+    if first > 2, ["and", "to"].contains(text(of: first - 1)),
+      pieces[first - 2].number != nil
+        || pieces[first - 2].unit != nil,
       (max(0, first - 4)..<first - 2).contains(where: isRangeOpener)
     {
       return (.atMost, false)
@@ -323,10 +327,11 @@ extension WordingReader.Run {
       if pieces[index].isA(.below) { return crossing(.atLeast, .atMost) }
       if pieces[index].number != nil { break }
     }
-    let keeps = pieces[max(0, first - 5)..<first].contains { piece in
-      table.keeping.contains(tokens[piece.range.lowerBound].stem)
-        || piece.kinds.contains(.term("keep"))
-    } || needs(first)
+    let keeps =
+      pieces[max(0, first - 5)..<first].contains { piece in
+        table.keeping.contains(tokens[piece.range.lowerBound].stem)
+          || piece.kinds.contains(.term("keep"))
+      } || needs(first)
     return (keeps ? .atLeast : .exactly, false)
   }
 

@@ -14,7 +14,8 @@ struct Policies {
   /// The policies of an operand; a page store has several.
   func read(_ path: String) throws -> [PolicyDocument] {
     try sides(path).map { side in
-      try side.page == nil ? Overlays.applied(to: side.revision.policy, at: path, vocabularies) : side.revision.policy
+      try side.page == nil
+        ? Overlays.applied(to: side.revision.policy, at: path, vocabularies) : side.revision.policy
     }
   }
 

@@ -144,7 +144,7 @@ def satisfiable(solver, *parts):
     solver.add(*parts)
     answer = solver.check()
     solver.pop()
-    return {z3.sat: True, z3.unsat: False}.get(answer)
+    return True if answer == z3.sat else False if answer == z3.unsat else None
 
 
 def expected(solver, old, new):
