@@ -93,10 +93,24 @@ public struct WitnessValue: Hashable, Sendable {
   public var attribute: String
   /// The value as a CEL literal.
   public var literal: String
+  /// Whether the attribute is no attribute of a vocabulary but words of the page: what they name is
+  /// there (`true`), is not (`false`), or has the value.
+  public var isWorded: Bool
 
   /// Creates the value of one attribute.
-  public init(attribute: String, literal: String) {
+  public init(attribute: String, literal: String, isWorded: Bool = false) {
     self.attribute = attribute
     self.literal = literal
+    self.isWorded = isWorded
+  }
+
+  /// The value in plain words.
+  public var words: String {
+    guard isWorded else { return "\(attribute) = \(literal)" }
+    switch literal {
+    case "true": return "with \(attribute)"
+    case "false": return "without \(attribute)"
+    default: return "\(attribute) = \(literal)"
+    }
   }
 }

@@ -15,6 +15,8 @@ public struct RequirementDiff: Sendable {
   /// Prepares the comparison; identifiers that `new` has as aliases count as renamed.
   ///
   /// - Parameters:
+  ///   - old: the older revision.
+  ///   - new: the newer revision.
   ///   - vocabularies: what rules are written in and what terms mean; without them rules are compared
   ///     by their conditions alone.
   public init(from old: Revision, to new: Revision, vocabularies: VocabularySet? = nil) {

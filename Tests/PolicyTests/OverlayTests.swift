@@ -76,7 +76,14 @@ import Testing
     constraint.when = RuleExpression("\"app_password\" == integration.auth")
     constraint.source.line = 99
     #expect(ClaimDigest.text(of: .constraint(constraint)) == before)
+    constraint.claim?.subject = "another name for it"
+    #expect(ClaimDigest.text(of: .constraint(constraint)) == before)
+    constraint.require = nil
+    let unbound = ClaimDigest.text(of: .constraint(constraint))
+    #expect(unbound != before)
     constraint.claim?.isNegated = true
+    #expect(ClaimDigest.text(of: .constraint(constraint)) != unbound)
+    constraint.require = RuleExpression("tenant.security_defaults.enabled == true")
     #expect(ClaimDigest.text(of: .constraint(constraint)) != before)
   }
 

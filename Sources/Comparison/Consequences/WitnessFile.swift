@@ -1,5 +1,3 @@
-public import Policy
-
 /// A witness as an assessment: a case whose facts are the configuration that tells two demands apart.
 public enum WitnessFile {
   /// The assessment of a change; nil where the witness is not made of attributes.
@@ -7,14 +5,11 @@ public enum WitnessFile {
   /// - Parameters:
   ///   - change: a change whose effect was proved.
   ///   - name: the name of the assessment and of its case.
-  ///   - vocabularies: tell which names are attributes.
   /// - Returns: a YAML document, with a final line feed.
   public static func text(
-    for change: RequirementChange, name: String, vocabularies: VocabularySet
+    for change: RequirementChange, name: String
   ) -> String? {
-    guard !change.witness.isEmpty,
-      change.witness.allSatisfy({ vocabularies.attribute(named: $0.attribute) != nil })
-    else { return nil }
+    guard !change.witness.isEmpty, !change.witness.contains(where: \.isWorded) else { return nil }
     var lines = [
       "apiVersion: proviso/v1", "kind: Assessment", "metadata: {name: \(name)}", "cases:",
     ]

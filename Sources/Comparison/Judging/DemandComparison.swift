@@ -70,8 +70,7 @@ struct DemandComparison {
 
   private func level(_ old: Demand, _ new: Demand) -> [Difference] {
     if old.level == new.level { return [] }
-    let name = (new.claim ?? old.claim)?.subject ?? new.text
-    return [Difference(old.level < new.level ? .tighter : .looser, name, "\"left out\"")]
+    return [Difference(old.level < new.level ? .tighter : .looser, "what is demanded", "false")]
   }
 
   /// A step that becomes one of several alternatives need no longer be done.

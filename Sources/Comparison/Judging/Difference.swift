@@ -25,7 +25,7 @@ struct Difference: Hashable {
   }
 
   init(_ direction: Direction, _ attribute: String, _ literal: String) {
-    self.init(direction, [WitnessValue(attribute: attribute, literal: literal)])
+    self.init(direction, [WitnessValue(attribute: attribute, literal: literal, isWorded: true)])
   }
 }
 

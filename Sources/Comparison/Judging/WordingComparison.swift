@@ -14,7 +14,13 @@ struct WordingComparison {
   /// Prepares the comparison.
   ///
   /// - Parameters:
-  ///   - known: names of words that the place of either sentence says anyway.
+  ///   - old: the sentence before.
+  ///   - new: the sentence after.
+  ///   - isStep: whether they tell the reader to do something.
+  ///   - subject: what the witness calls the thing that is constrained.
+  ///   - oldKnown: names of words that the place of the old sentence says anyway.
+  ///   - newKnown: the same for the new sentence.
+  ///   - shared: names of words that the other parts of a split or merged sentence say.
   init(
     old: Wording, new: Wording, isStep: Bool, subject: String, oldKnown: Set<String>,
     newKnown: Set<String>, shared: Set<String>

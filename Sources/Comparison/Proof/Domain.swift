@@ -13,8 +13,12 @@ struct Domain {
 
   /// The values of an attribute.
   ///
-  /// - Parameter group: the attribute and those that atoms compare it with; what one is compared with,
-  ///   the others have to take as well.
+  /// - Parameters:
+  ///   - name: its name.
+  ///   - attribute: its declaration; nil for a variable that is no attribute.
+  ///   - group: the attribute and those that atoms compare it with; what one is compared with, the
+  ///     others have to take as well.
+  ///   - atoms: what tells its values apart.
   init(_ name: String, _ attribute: Attribute?, group: Set<String>, atoms: [Expression]) {
     self.name = name
     let uses = AttributeUses(of: group, in: atoms)
@@ -116,8 +120,9 @@ struct Domain {
 
   // MARK: Texts
 
-  /// A text for each set of beginnings, endings and parts that can hold together. Between them stands
-  /// a character that no literal has, so that nothing else holds by chance.
+  /// A text for each set of beginnings, endings and parts that can hold together.
+  ///
+  /// Between them stands a character that no literal has, so that nothing else holds by chance.
   private static func texts(_ uses: AttributeUses) -> [Value] {
     let filler = uses.unusedCharacter
     var texts: [String] = uses.texts + uses.prefixes + uses.suffixes + uses.parts

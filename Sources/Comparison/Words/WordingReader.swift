@@ -359,8 +359,8 @@ extension WordingReader.Run {
 
   // MARK: Finish
 
-  /// "X must be set": where nothing is said of the subject, it is itself what is demanded. "Must not
-  /// be empty" says that there is at least one.
+  /// Settles "X must be set", where nothing is said of the subject, so that it is itself what is
+  /// demanded, and "must not be empty", which says that there is at least one.
   private mutating func settleExistence() {
     if wording.isNegated, wording.words.contains(where: { $0.key == "empty" }) {
       let place = wording.words.first { $0.key == "empty" }?.place ?? 0

@@ -100,10 +100,10 @@ extension RequirementChange {
   /// The witness in words: a configuration that meets one demand and fails the other.
   var witnessText: String? {
     guard !witness.isEmpty else { return nil }
-    let values = witness.map { "\($0.attribute) = \($0.literal)" }.joined(separator: ", ")
+    let values = witness.map(\.words).joined(separator: ", ")
     switch effect {
-    case .strengthened, .changed: return "\(values) met the old demand and fails the new one"
-    case .relaxed: return "\(values) failed the old demand and meets the new one"
+    case .strengthened, .changed: return "\(values): meets the old demand and fails the new one"
+    case .relaxed: return "\(values): fails the old demand and meets the new one"
     default: return values
     }
   }

@@ -66,7 +66,7 @@ struct Diff: ParsableCommand {
     if strict && !hasFindings && changes.contains(where: { $0.reason == .undecided }) {
       throw ExitStatus.undecided
     }
-    if let witness { try writeWitnesses(of: changes, to: witness, vocabularies) }
+    if let witness { try writeWitnesses(of: changes, to: witness) }
     try Output.write(format.render(reports, style: Output.style))
     if hasFindings { throw ExitStatus.findings }
   }
@@ -103,13 +103,12 @@ struct Diff: ParsableCommand {
   }
 
   private func writeWitnesses(
-    of changes: [RequirementChange], to folder: String, _ vocabularies: VocabularySet
+    of changes: [RequirementChange], to folder: String
   ) throws {
     try Output.makeFolder(folder)
     for (index, change) in changes.enumerated() {
       let name = "\(index + 1)-\(change.effect.rawValue)"
-      guard let text = WitnessFile.text(for: change, name: name, vocabularies: vocabularies)
-      else { continue }
+      guard let text = WitnessFile.text(for: change, name: name) else { continue }
       try Output.write(text, to: "\(folder)/\(name).assessment.yaml")
     }
   }

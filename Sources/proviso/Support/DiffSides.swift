@@ -106,7 +106,9 @@ struct DiffSides: ParsableArguments {
       new: Revision(compiler.compile(page, side: .new)), oldPage: page, newPage: page)
   }
 
-  /// The revisions of a page at two points; nil where it did not exist at the later one. A page that
+  /// The revisions of a page at two points; nil where it did not exist at the later one.
+  ///
+  /// A page that
   /// is new is compared with a page that demands nothing.
   private func between(
     _ start: Point, _ end: Point?, _ stored: StoredPage, _ compiler: Compiler
