@@ -108,8 +108,7 @@ struct DiffSides: ParsableArguments {
 
   /// The revisions of a page at two points; nil where it did not exist at the later one.
   ///
-  /// A page that
-  /// is new is compared with a page that demands nothing.
+  /// A page that is new is compared with a page that demands nothing.
   private func between(
     _ start: Point, _ end: Point?, _ stored: StoredPage, _ compiler: Compiler
   ) throws -> Pair? {
