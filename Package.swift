@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CRecordScan", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
     room("YAML", uses: ["CLibYAML"]),
@@ -60,7 +61,10 @@ let package = Package(
       ]),
     room(
       "Audit",
-      uses: ["Policy", "Snapshot", "CEL", .product(name: "Crypto", package: "swift-crypto")]),
+      uses: [
+        "Policy", "Snapshot", "CEL", "CRecordScan",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     room(
       "Comparison",
       uses: ["Policy", "CEL", "YAML", "JSPWiki", "Extraction", "Snapshot", "Audit"],

@@ -41,19 +41,105 @@ struct AuditRun {
     warnings = cases.warnings + ContradictionSearch(audit: audit).warnings(in: setups)
   }
 
-  /// The results in the order of the policies.
-  mutating func results() -> [RequirementResult] {
-    var results: [RequirementResult] = []
+  /// The results in the order of the policies; nil where records of streams cannot be judged by
+  /// themselves.
+  ///
+  /// - Throws: what is wrong with the records of streams.
+  mutating func results(_ options: StreamOptions) throws(Diagnostics) -> [RequirementResult]? {
+    var work: [(check: CompiledCheck, builder: FindingBuilder)] = []
     for (position, policy) in policies.enumerated() {
       let builder = FindingBuilder(audit: audit, policy: policy, remedies: RemedyTable(policy))
       for check in CheckList.checks(of: policy, at: position) {
         guard let compiled = compiler.compile(check, of: policy) else { continue }
-        results.append(RequirementResult(check: check, findings: findings(compiled, builder)))
+        work.append((compiled, builder))
       }
     }
     problems += compiler.problems
+    guard problems.isEmpty, let streamed = try judgeStreams(work.map(\.check), options) else {
+      return problems.isEmpty ? nil : []
+    }
+    var results: [RequirementResult] = []
+    for (position, (check, builder)) in work.enumerated() {
+      if let judged = streamed[position] {
+        results.append(try result(of: judged, for: check, builder))
+      } else {
+        results.append(
+          RequirementResult(check: check.check, findings: findings(check, builder)))
+      }
+    }
     addWarnings(about: results.map(\.check))
     return results
+  }
+
+  // MARK: streams
+
+  /// What the records of a stream say about one check.
+  private struct Judged {
+    var tally: Tally
+    var samples: [StreamRun.Sample]
+  }
+
+  /// The checks about entities of streams, by their place; nil where one of them depends on more than
+  /// a record.
+  private mutating func judgeStreams(
+    _ checks: [CompiledCheck], _ options: StreamOptions
+  ) throws(Diagnostics) -> [Int: Judged]? {
+    let plans = audit.streams.compactMap { plan($0, for: checks) }
+    guard plans.count == audit.streams.count else { return nil }
+    options.rows?.begin(checks.map(\.check))
+    var judged: [Int: Judged] = [:]
+    for (plan, setup) in plans {
+      let run = try StreamRun(plan, audit: audit, setup: setup, options: options)
+      let outcome = try run.run()
+      if outcome.strangers > 0 {
+        warnings.append(
+          "\(plan.stream.file): \(outcome.strangers) of its records are of no known export")
+      }
+      let places = checks.indices.filter { checks[$0].entities.contains(plan.stream.entity) }
+      for (index, place) in places.enumerated() {
+        judged[place] = Judged(tally: outcome.tallies[index], samples: outcome.samples[index])
+      }
+    }
+    return judged
+  }
+
+  /// The scan of a stream for all checks that name its entity; nil where it cannot be planned.
+  private func plan(
+    _ stream: RecordStream, for checks: [CompiledCheck]
+  ) -> (plan: StreamPlan, setup: CaseSetup)? {
+    guard let setup = setups.first, speaksOnlyForItself(stream),
+      let plan = StreamPlan(
+        stream, audit: audit, setup: setup, rules: RuleCompiler(audit.vocabularies)),
+      checks.filter({ $0.entities.contains(stream.entity) }).allSatisfy({ plan.add($0) })
+    else { return nil }
+    return (plan, setup)
+  }
+
+  /// Whether the assessment says nothing about instances of the stream's entity.
+  private func speaksOnlyForItself(_ stream: RecordStream) -> Bool {
+    assessment.cases.isEmpty && assessment.waivers.isEmpty && !audit.isAttested(stream.entity)
+      && !assessment.attestations.contains {
+        if case .requirement = $0.claim { true } else { false }
+      }
+  }
+
+  private func result(
+    of judged: Judged, for check: CompiledCheck, _ builder: FindingBuilder
+  ) throws(Diagnostics) -> RequirementResult {
+    var findings: [Finding] = []
+    for sample in judged.samples {
+      let finding = builder.finding(for: check, judge(check, in: sample.scene), in: sample.scene)
+      // The scanner decides from bytes, the finding from values; they must not differ.
+      guard finding.verdict == sample.verdict else {
+        throw Diagnostics(
+          FileDiagnostic(
+            file: finding.subject,
+            message: "`\(check.check.id)` is \(sample.verdict.rawValue) by the scan of the file and "
+              + "\(finding.verdict.rawValue) by the record itself"))
+      }
+      findings.append(finding)
+    }
+    return RequirementResult(check: check.check, findings: findings, tally: judged.tally)
   }
 
   private mutating func addWarnings(about checks: [Check]) {

@@ -36,12 +36,27 @@ public struct Auditor {
   /// - Returns: one result for each constraint and step of the policies.
   /// - Throws: expressions of the policies or of the assessment that do not fit the vocabulary.
   public func run() throws(Diagnostics) -> AuditResult {
+    guard let result = try run(streaming: StreamOptions()) else {
+      throw Diagnostics(
+        FileDiagnostic(file: "snapshot", message: "records of a stream need others to be judged"))
+    }
+    return result
+  }
+
+  /// Gives every verdict; the records of streams are read once, and only the first findings of each
+  /// kind are listed.
+  ///
+  /// - Returns: nil where a policy or the assessment asks for more than one record at a time, so that
+  ///   the snapshot has to be read as a whole.
+  /// - Throws: as ``run()`` does, and where a record is malformed or a row cannot be written.
+  public func run(streaming options: StreamOptions) throws(Diagnostics) -> AuditResult? {
     let clock = AssessmentClock(assessment, asOf: now)
     var run = AuditRun(
       vocabularies: vocabularies, snapshot: snapshot, policies: policies, assessment: assessment,
       clock: clock)
-    let results = run.results()
+    let results = try run.results(options)
     guard run.problems.isEmpty else { throw Diagnostics(items: run.problems) }
+    guard let results else { return nil }
     return AuditResult(
       policies: policies, requirements: results, warnings: run.warnings, lapsed: clock.lapsed,
       asOf: now?.description)

@@ -6,13 +6,16 @@ public struct ConfigurationSnapshot: Sendable {
   public let files: [RecognisedFile]
   /// What a person should know of: files that nobody recognised, assumed encodings, contradictions.
   public let warnings: [FileDiagnostic]
+  /// The files whose records have not been read; ``instances(of:)`` lacks them.
+  public let streams: [RecordStream]
   private let entities: [String: [EntityInstance]]
   private let gaps: [String: Completeness]
 
   init(
     files: [RecognisedFile], warnings: [FileDiagnostic], entities: [String: [EntityInstance]],
-    gaps: [String: Completeness]
+    gaps: [String: Completeness], streams: [RecordStream] = []
   ) {
+    self.streams = streams
     self.files = files
     self.warnings = warnings
     self.entities = entities
@@ -40,6 +43,23 @@ public struct ConfigurationSnapshot: Sendable {
   ) throws(Diagnostics) -> ConfigurationSnapshot {
     var loader = SnapshotLoader(vocabularies)
     try loader.read(path)
+    return try loader.snapshot()
+  }
+
+  /// Reads a snapshot except for large files whose records can be judged one after the other.
+  ///
+  /// - Parameters:
+  ///   - path: a file or a folder.
+  ///   - vocabularies: which exports there are, and what they say.
+  ///   - size: how many bytes a file has at least to be large.
+  /// - Returns: the snapshot; where no file can be read as a stream, all of it without ``streams``.
+  /// - Throws: as ``load(path:vocabularies:)`` does.
+  public static func load(
+    path: String, vocabularies: VocabularySet, streamingFrom size: Int
+  ) throws(Diagnostics) -> ConfigurationSnapshot {
+    var loader = SnapshotLoader(vocabularies)
+    try loader.read(path, streamed: size)
+    guard loader.canStream else { return try load(path: path, vocabularies: vocabularies) }
     return try loader.snapshot()
   }
 

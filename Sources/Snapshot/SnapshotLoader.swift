@@ -13,6 +13,7 @@ struct SnapshotLoader {
   private var compiled: [Int: CompiledFormat] = [:]
   private var records: [Int: [RawRecord]] = [:]
   private var plain: [(file: String, instance: AttributeFile.Instance)] = []
+  private var streams: [(candidate: StreamCandidate, position: Int)] = []
 
   init(_ vocabularies: VocabularySet) {
     self.vocabularies = vocabularies
@@ -22,13 +23,22 @@ struct SnapshotLoader {
 
   // MARK: Reading
 
-  /// Reads a file or folder.
+  /// Reads a file or folder; large files that can be read as streams are only looked at, those of
+  /// `streamed` bytes or more (nil: none).
   ///
   /// - Throws: everything that is wrong with it.
-  mutating func read(_ path: String) throws(Diagnostics) {
+  mutating func read(_ path: String, streamed: Int? = nil) throws(Diagnostics) {
     do throws(ReadingFault) {
       let reader = try ExportFileReader()
       for entry in try SnapshotFolder.entries(at: path) {
+        if let streamed,
+          let candidate = StreamCandidate(
+            entry, atLeast: streamed, recogniser: recogniser, vocabularies: vocabularies,
+            reader: reader)
+        {
+          try setAside(candidate)
+          continue
+        }
         do throws(ReadingFault) {
           readFile(try SnapshotFolder.bytes(of: entry), name: entry.name, reader)
         } catch {
@@ -73,6 +83,37 @@ struct SnapshotLoader {
     } catch {
       errors += error.items
     }
+  }
+
+  private mutating func setAside(_ candidate: StreamCandidate) throws(ReadingFault) {
+    let format = vocabularies.formats[candidate.format]
+    do throws(Diagnostics) {
+      if compiled[candidate.format] == nil {
+        compiled[candidate.format] = try CompiledFormat(format, vocabularies)
+      }
+    } catch {
+      errors += error.items
+    }
+    collections[candidate.format, default: FormatCollection()].add(
+      RecordGroup(records: [], isCollection: true, file: files.count, line: 1))
+    streams.append((candidate, files.count))
+    files.append(
+      RecognisedFile(
+        name: candidate.entry.name, syntax: "JSON Lines",
+        contents: [
+          RecognisedFile.Content(
+            format: format.name, title: format.title, entities: format.entities, records: 0)
+        ]))
+  }
+
+  /// Whether the streams can be read as such: no other file speaks of their entities.
+  var canStream: Bool {
+    let entities = streams.map(\.candidate.entity)
+    let others = records.keys.flatMap { vocabularies.formats[$0].entities }
+    return Set(entities).count == entities.count
+      && !entities.contains { entity in
+        others.contains(entity) || plain.contains { $0.instance.entity == entity }
+      }
   }
 
   private mutating func warn(_ file: String, _ message: String, help: String? = nil) {
@@ -185,8 +226,14 @@ struct SnapshotLoader {
       entities[entity.name] = instances
       gaps[entity.name] = completeness(of: entity)
     }
+    let streams = streams.compactMap { candidate, position in
+      compiled[candidate.format].map {
+        RecordStream(candidate, position: position, reading: reading, compiled: $0)
+      }
+    }
     return ConfigurationSnapshot(
-      files: files, warnings: warnings + contradictions(entities), entities: entities, gaps: gaps)
+      files: files, warnings: warnings + contradictions(entities), entities: entities, gaps: gaps,
+      streams: streams)
   }
 
   private func spaces(of entity: EntityDeclaration) -> [String] {

@@ -32,6 +32,14 @@ struct AuditContext {
   /// Whether one set-up may have several instances of the entity.
   func isMany(_ entity: String) -> Bool { many.contains(entity) }
 
+  /// Whether the instances of the entity are read one after the other, and not held.
+  func isStreamed(_ entity: String) -> Bool {
+    snapshot.streams.contains { $0.entity == entity }
+  }
+
+  /// The files whose records are read one after the other.
+  var streams: [RecordStream] { snapshot.streams }
+
   /// Whether somebody attests an attribute of the entity.
   func isAttested(_ entity: String) -> Bool { attestedEntities.contains(entity) }
 

@@ -38,7 +38,7 @@ struct SubjectPlan {
 
   /// Whether the subject has to name the instance of an entity to be told apart from others.
   func hasSeveral(_ entity: String) -> Bool {
-    candidates(for: entity).instances.count > 1
+    audit.isStreamed(entity) || candidates(for: entity).instances.count > 1
   }
 
   private func candidates(for entity: String) -> Candidates {

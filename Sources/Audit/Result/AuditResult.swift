@@ -24,13 +24,13 @@ public struct AuditResult: Sendable {
   }
 
   /// Whether no requirement of the policies met a subject.
-  public var isEmpty: Bool { requirements.allSatisfy(\.findings.isEmpty) }
+  public var isEmpty: Bool { requirements.allSatisfy { $0.tally.total == 0 } }
 
   /// Whether something failed that is at least as strong as `level`, or could not be evaluated.
   public func hasFailure(atLeast level: Level) -> Bool {
-    findings.contains { finding in
-      !finding.isWaived
-        && (finding.verdict == .error || (finding.verdict == .fail && finding.level >= level))
+    requirements.contains { requirement in
+      requirement.tally[.error] > 0
+        || (requirement.tally[.fail] > 0 && requirement.check.level >= level)
     }
   }
 
@@ -44,10 +44,28 @@ public struct AuditResult: Sendable {
 public struct RequirementResult: Sendable {
   /// The constraint or step.
   public var check: Check
-  /// The findings, one a subject.
+  /// The findings, one a subject; of records that were streamed only the first of each verdict that
+  /// needs attention, while the tally counts all.
   public var findings: [Finding]
   /// The verdicts of the findings.
   public var tally: Tally
+  /// Whether the subjects are records of a stream.
+  public var isStreamed = false
+
+  /// How many of the findings that need attention are counted and not listed.
+  public var unlisted: Int {
+    let listed = findings.count { $0.verdict != .pass && $0.verdict != .notApplicable }
+    let counted = tally.total - tally[.pass] - tally[.notApplicable]
+    return max(0, counted - listed)
+  }
+
+  /// A result whose tally counts more than the findings that are listed.
+  init(check: Check, findings: [Finding], tally: Tally) {
+    self.check = check
+    self.findings = findings
+    self.tally = tally
+    isStreamed = true
+  }
 
   init(check: Check, findings: [Finding]) {
     self.check = check

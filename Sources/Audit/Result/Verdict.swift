@@ -41,6 +41,11 @@ public struct Tally: Hashable, Sendable {
     if isWaived { waived += 1 } else { counts[Self.index(of: verdict)] += 1 }
   }
 
+  /// Counts several findings of the same verdict that no waiver covers.
+  mutating func add(_ count: Int, of verdict: Verdict) {
+    counts[Self.index(of: verdict)] += count
+  }
+
   /// Adds another tally.
   public mutating func add(_ other: Tally) {
     for index in counts.indices { counts[index] += other.counts[index] }

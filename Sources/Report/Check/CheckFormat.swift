@@ -8,7 +8,7 @@ public protocol CheckFormat: Sendable {
 
 /// The formats that an audit can be written in, by the name that selects them.
 public enum CheckFormats: String, Sendable, CaseIterable {
-  case text, markdown, json
+  case text, markdown, json, ndjson
 
   /// The writer; `style` matters only for text.
   public func writer(style: Style = .plain) -> any CheckFormat {
@@ -16,6 +16,7 @@ public enum CheckFormats: String, Sendable, CaseIterable {
     case .text: CheckText(style: style)
     case .markdown: CheckMarkdown()
     case .json: CheckJSON()
+    case .ndjson: CheckRows()
     }
   }
 }

@@ -26,6 +26,7 @@ struct CheckJSON: CheckFormat {
       "id": .string(result.check.id.rawValue),
       "line": .number(result.check.source.line),
       "counts": Self.tally(result.tally),
+      "unlisted": .number(result.unlisted),
     ])
   }
 

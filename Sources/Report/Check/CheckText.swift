@@ -24,7 +24,8 @@ struct CheckText: CheckFormat {
       let findings = requirement.findings.filter { $0.verdict == verdict && !$0.isWaived }
       guard !findings.isEmpty else { continue }
       add(
-        requirement.check, findings, label: Describe.label(verdict), role: verdict.role, to: &text)
+        requirement.check, findings, count: requirement.tally[verdict],
+        label: Describe.label(verdict), role: verdict.role, to: &text)
     }
   }
 
@@ -32,12 +33,13 @@ struct CheckText: CheckFormat {
     for requirement in result.requirements {
       let findings = requirement.findings.filter(\.isWaived)
       guard !findings.isEmpty else { continue }
-      add(requirement.check, findings, label: "waived", role: .faint, to: &text)
+      add(
+        requirement.check, findings, count: findings.count, label: "waived", role: .faint, to: &text)
     }
   }
 
   private func add(
-    _ check: Check, _ findings: [Finding], label: String, role: Style.Role,
+    _ check: Check, _ findings: [Finding], count: Int, label: String, role: Style.Role,
     to text: inout TextBuilder
   ) {
     text.gap()
@@ -49,9 +51,8 @@ struct CheckText: CheckFormat {
       text.line("  \(TerminalText.line(finding.subject))")
       for line in Describe.reasons(finding) { text.line("    \(TerminalText.line(line))") }
     }
-    if findings.count > subjectLimit {
-      text.line("  and \(findings.count - subjectLimit) more")
-    }
+    let shown = min(findings.count, subjectLimit)
+    if count > shown { text.line("  and \(count - shown) more") }
   }
 
   private func addRemarks(_ result: AuditResult, to text: inout TextBuilder) {

@@ -17,6 +17,8 @@ final class SnapshotReading: Sendable {
   let memo = StateMemo()
   private let plans: [String: Plan]
   private let formats: [ExportFormat]
+  /// The attributes that name instances, by entity.
+  private let keys: [String: String]
   private let collections: [Int: FormatCollection]
   private let fileNames: [String]
   private let singletons: [String: InstanceRecords]
@@ -31,6 +33,9 @@ final class SnapshotReading: Sendable {
     singletons: [String: InstanceRecords]
   ) throws(Diagnostics) {
     formats = vocabularies.formats
+    keys = Dictionary(
+      vocabularies.entities.compactMap { entity in entity.key.map { (entity.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.collections = collections
     self.fileNames = fileNames
     self.singletons = singletons
@@ -51,6 +56,20 @@ final class SnapshotReading: Sendable {
       plans[attribute.name] = plan
     }
     self.plans = plans
+  }
+
+  /// The declaration of an attribute.
+  func attribute(_ name: String) -> Attribute? { plans[name]?.attribute }
+
+  /// The attributes that the derivation of an attribute asks for.
+  func inputs(of name: String) -> [String] { plans[name]?.derivation?.variables ?? [] }
+
+  /// What the key attribute of an entity says of an instance; nil where it is not known.
+  func key(of entity: String, in records: InstanceRecords) -> String? {
+    guard let name = keys[entity], let state = state(of: name, in: records, named: nil),
+      case .known(.string(let text), _) = state, !text.isEmpty
+    else { return nil }
+    return text
   }
 
   /// The state of an attribute of an instance; nil where nothing could say anything about it.

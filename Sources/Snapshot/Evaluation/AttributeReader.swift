@@ -24,6 +24,15 @@ struct AttributeReader: Sendable {
   /// The fields that it reads.
   var fields: [[String]] { expression.fields }
 
+  /// What it depends on in a record of a stream; nil where that cannot be told.
+  var streamedFields: [StreamedField]? { computed.isEmpty ? expression.streamedFields : nil }
+
+  /// The field that it reads as it is, and what null means there.
+  var plainField: (path: [String], null: NullMeaning)? {
+    guard computed.isEmpty, let path = expression.plainField, !path.isEmpty else { return nil }
+    return (path, null)
+  }
+
   /// What a record says about the attribute; evidence names the record's file, and the record as
   /// people would.
   func state(of record: RawRecord, file: String, name: String?) -> AttributeState {

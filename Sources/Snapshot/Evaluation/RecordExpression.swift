@@ -10,6 +10,15 @@ struct RecordExpression: Sendable {
   /// The fields that it reads by name, in the order of first occurrence.
   let fields: [[String]]
   private let members: [String]?
+  /// What it depends on in a record that nothing surrounds; nil for what surrounds a record.
+  var streamedFields: [StreamedField]? {
+    guard slots.allSatisfy({ $0 == .record }) else { return nil }
+    return StreamedFields(of: program.expression).fields
+  }
+  /// The path of the field that the expression is; nil where it is more than a field.
+  var plainField: [String]? {
+    StreamedFields.path(program.expression)
+  }
 
   private enum Slot: Sendable {
     case record, request, contextKey, file

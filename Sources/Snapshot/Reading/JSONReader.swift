@@ -37,6 +37,13 @@ final class JSONReader {
     }
   }
 
+  /// Reads one document that starts on a line of its file.
+  ///
+  /// - Throws: as ``read(_:)`` does.
+  func record(_ bytes: [UInt8], line: Int) throws(ReadingFault) -> RawValue {
+    try document(bytes, at: 0..<bytes.count, line: line)
+  }
+
   /// The documents of JSON Lines; blank lines are skipped.
   private func lines(_ bytes: [UInt8]) throws(ReadingFault) -> [RawValue] {
     var values: [RawValue] = []

@@ -29,6 +29,11 @@ struct SecretScrubber: Sendable {
     return scrubbed
   }
 
+  /// A record without the secrets.
+  func scrub(_ record: RawValue) -> RawValue {
+    scrub(record, under: [])
+  }
+
   /// A value without the secrets in it; `path` holds the folded names of the members above it.
   private func scrub(_ value: RawValue, under path: [String]) -> RawValue {
     switch value.content {

@@ -10,7 +10,8 @@ public struct EntityInstance: Sendable {
 
   private enum Source: Sendable {
     case stated([String: AttributeState], names: [String: [String]])
-    case records(InstanceRecords, SnapshotReading, number: Int, shown: String?)
+    /// `number` tells it from others of the reading, which remembers it then.
+    case records(InstanceRecords, SnapshotReading, number: Int?, shown: String?)
   }
 
   /// Creates an instance, for tests and for instances that an assessment describes.
@@ -24,10 +25,10 @@ public struct EntityInstance: Sendable {
   }
 
   /// An instance that records describe; it is the only one of the reading with its number, and
-  /// evidence calls it `shown`.
+  /// evidence calls it `shown`. Without a number, nothing is remembered of it.
   init(
-    entity: String, key: String, records: InstanceRecords, reading: SnapshotReading, number: Int,
-    shown: String?
+    entity: String, key: String, records: InstanceRecords, reading: SnapshotReading,
+    number: Int? = nil, shown: String?
   ) {
     self.entity = entity
     self.key = key
@@ -49,7 +50,11 @@ public struct EntityInstance: Sendable {
       switch source {
       case .stated(let states, _): states[attribute]
       case .records(let records, let reading, let number, let shown):
-        reading.memo.state(of: .init(instance: number, attribute: attribute)) {
+        if let number {
+          reading.memo.state(of: .init(instance: number, attribute: attribute)) {
+            reading.state(of: attribute, in: records, named: shown)
+          }
+        } else {
           reading.state(of: attribute, in: records, named: shown)
         }
       }

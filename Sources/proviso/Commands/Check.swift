@@ -28,16 +28,60 @@ struct Check: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many findings of each verdict are listed for a requirement of a large file.",
+      valueName: "count"))
+  var findings = 10
+
+  func validate() throws {
+    guard findings >= 0 else { throw ValidationError("`--findings` takes no negative number") }
+    if strict && format == .ndjson && (output == nil || output == "-") {
+      throw ValidationError("with `--strict`, rows of verdicts need `--output`")
+    }
+  }
+
   func run() throws {
-    let result = try audit.audit(snapshot: snapshot)
+    var options = StreamOptions()
+    options.findings = findings
+    let progress = Progress()
+    options.progress = { done, all in progress.report(done, of: all) }
+    if format == .ndjson { return try writeRows(options) }
+    let result = try audit.audit(snapshot: snapshot, streaming: options)
+    try judge(result)
+    let style = output == nil ? Output.style : .plain
+    try Output.write(format.writer(style: style).render(result), to: output)
+    if result.hasFailure(atLeast: failOn.level) { throw ExitStatus.findings }
+  }
+
+  /// Ends the command where `--strict` allows no result.
+  private func judge(_ result: AuditResult) throws {
     let hasFindings = result.hasFailure(atLeast: failOn.level)
     if strict && !hasFindings && result.isUndecided {
       Output.complain("proviso: error: something is unknown, or nothing was checked")
       throw ExitStatus.undecided
     }
-    let style = output == nil ? Output.style : .plain
-    try Output.write(format.writer(style: style).render(result), to: output)
-    if hasFindings { throw ExitStatus.findings }
+  }
+
+  /// Writes the rows of large files while they are read.
+  private func writeRows(_ options: StreamOptions) throws {
+    let file = try OutputFile(output)
+    let writer = CheckRows()
+    var options = options
+    var failure: CommandFailure?
+    options.rows = StreamRows(descriptor: file.descriptor, name: CheckRows.quoted) { checks in
+      do throws(CommandFailure) {
+        try file.write(Array(writer.head(checks).utf8))
+      } catch {
+        failure = error
+      }
+    }
+    let result = try audit.audit(snapshot: snapshot, streaming: options)
+    if let failure { throw failure }
+    try judge(result)
+    try file.write(Array((writer.rows(of: result) + writer.foot(result)).utf8))
+    try file.finish()
+    if result.hasFailure(atLeast: failOn.level) { throw ExitStatus.findings }
   }
 }
 

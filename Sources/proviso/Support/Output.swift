@@ -43,28 +43,13 @@ enum Output {
   }
 
   private static func writeFile(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw CommandFailure(
-        FileDiagnostic(file: path, message: "cannot write: \(SystemError.describe(errno))"))
-    }
-    do {
-      defer { close(descriptor) }
-      try send(bytes, to: descriptor)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    guard rename(temporary, path) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw CommandFailure(
-        FileDiagnostic(file: path, message: "cannot write: \(SystemError.describe(code))"))
-    }
+    let file = try OutputFile(path)
+    try file.write(bytes)
+    try file.finish()
   }
 
-  private static func send(_ bytes: [UInt8], to descriptor: Int32) throws(CommandFailure) {
+  /// Writes all of the bytes to an open file.
+  static func send(_ bytes: [UInt8], to descriptor: Int32) throws(CommandFailure) {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -1,0 +1,56 @@
+public import Audit
+import Policy
+
+/// An audit as JSON Lines: the requirements first, then the verdicts of one subject a line, the counts
+/// last.
+///
+/// The verdicts on records of streams have been written while they were read.
+public struct CheckRows: CheckFormat {
+  /// Creates the writer.
+  public init() {}
+
+  /// The whole document of an audit without streams.
+  public func render(_ result: AuditResult) -> String {
+    head(result.requirements.map(\.check)) + rows(of: result) + foot(result)
+  }
+
+  /// The first line: what was checked.
+  public func head(_ checks: [Check]) -> String {
+    line(["requirements": .strings(checks.map(\.id.rawValue))])
+  }
+
+  /// A line for each subject of findings that were not written as records of streams.
+  public func rows(of result: AuditResult) -> String {
+    var order: [String] = []
+    var verdicts: [String: [JSONValue.Member]] = [:]
+    for requirement in result.requirements where !requirement.isStreamed {
+      for finding in requirement.findings {
+        if verdicts[finding.subject] == nil { order.append(finding.subject) }
+        let verdict = finding.isWaived ? "waived" : finding.verdict.rawValue
+        verdicts[finding.subject, default: []].append(
+          JSONValue.Member(finding.requirement.rawValue, .string(verdict)))
+      }
+    }
+    let lines = order.map { subject in
+      line(["subject": .string(subject), "verdicts": .object(verdicts[subject] ?? [])])
+    }
+    return lines.joined()
+  }
+
+  /// The last line: the counts and what is odd about the input.
+  public func foot(_ result: AuditResult) -> String {
+    line([
+      "summary": CheckJSON.tally(result.summary), "warnings": .strings(result.warnings),
+      "as_of": .optional(result.asOf),
+    ])
+  }
+
+  /// A text as JSON, for those who write lines of their own.
+  public static func quoted(_ text: String) -> String {
+    JSONWriter.text(.string(text), layout: .compact)
+  }
+
+  private func line(_ pairs: KeyValuePairs<String, JSONValue>) -> String {
+    JSONWriter.text(.object(pairs), layout: .compact) + "\n"
+  }
+}
