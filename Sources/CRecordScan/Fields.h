@@ -1,18 +1,18 @@
 #ifndef RECORDSCAN_FIELDS_H
 #define RECORDSCAN_FIELDS_H
 
+#include "KeyOrder.h"
 #include "Plan.h"
 
 #include <charconv>
 #include <cstring>
-#include <strings.h>
 
 #include <simdjson.h>
 
 /* Reads the fields of a plan from one record. */
 class FieldReader {
  public:
-  explicit FieldReader(const rs_plan &plan) : values(plan.fields.size()), plan(plan) {}
+  explicit FieldReader(const rs_plan &plan) : values(plan.fields.size()), plan(plan), orders(plan.objects) {}
 
   std::vector<rs_value> values;
 
@@ -25,45 +25,24 @@ class FieldReader {
  private:
   using sv = std::string_view;
   const rs_plan &plan;
+  std::vector<KeyOrder> orders; /* by the number of the object */
 
   const char *members(simdjson::ondemand::object object, const Names &names, uint8_t depth) {
-    size_t expected = 0;
+    size_t place = 0;
+    auto &order = orders[names.number];
     for (auto next : object) {
       simdjson::ondemand::field field;
       if (auto code = std::move(next).get(field)) { return simdjson::error_message(code); }
-      const Names::Member *member = find(names, field.key().raw(), expected);
+      const Names::Member *member = order.find(names, field.key().raw(), place);
+      if (member == &KeyOrder::escaped) {
+        sv name;
+        if (auto code = field.unescaped_key().get(name)) { return simdjson::error_message(code); }
+        member = KeyOrder::find(names, name);
+      }
       if (member == nullptr) { continue; }
       if (auto fault = take(field.value(), *member, uint8_t(depth + 1))) { return fault; }
     }
     return nullptr;
-  }
-
-  /* Members usually come in the same order, so the search starts behind the last one. */
-  static const Names::Member *find(const Names &names, const char *key, size_t &expected) {
-    size_t count = names.members.size();
-    for (size_t i = 0; i < count; i++) {
-      size_t at = expected + i < count ? expected + i : expected + i - count;
-      auto &member = names.members[at];
-      if (same(member.name, key)) {
-        expected = at + 1 < count ? at + 1 : 0;
-        return &member;
-      }
-    }
-    return nullptr;
-  }
-
-  /* A key ends at its quote, which stops the comparison at the latest; ASCII case does not count. */
-  static bool same(const std::string &name, const char *key) {
-    size_t i = 0;
-    for (; i < name.size(); i++) {
-      if (name[i] != key[i] && !same_letter(name[i], key[i])) { return false; }
-    }
-    return key[i] == '"';
-  }
-
-  static bool same_letter(char a, char b) {
-    char low = char(a | 0x20);
-    return low == char(b | 0x20) && low >= 'a' && low <= 'z';
   }
 
   const char *take(simdjson::ondemand::value value, const Names::Member &member, uint8_t depth) {

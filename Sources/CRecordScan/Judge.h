@@ -1,6 +1,7 @@
 #ifndef RECORDSCAN_JUDGE_H
 #define RECORDSCAN_JUDGE_H
 
+#include "Memo.h"
 #include "Plan.h"
 
 #include <algorithm>
@@ -8,14 +9,14 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 /* Decides the rules of a plan for one record after the other; one for each thread. */
 class Judge {
  public:
   Judge(const rs_plan &plan, rs_decide decide, void *context, std::mutex &gate)
-      : plan(plan), decide(decide), context(context), gate(gate), truths(plan.tests.size()),
-        memos(plan.groups.size()) {}
+      : plan(plan), decide(decide), context(context), gate(gate), truths(plan.tests.size()) {
+    for (auto &group : plan.groups) { memos.emplace_back(group.tests.size()); }
+  }
 
   void start(const rs_value *record) {
     values = record;
@@ -37,15 +38,6 @@ class Judge {
   using sv = std::string_view;
   static constexpr uint8_t unset = 9;
   static constexpr int open = 8;
-  /* What one group may remember; then it forgets everything. */
-  static constexpr size_t memo_entries = 4096, memo_bytes = 1 << 20;
-
-  struct Memo {
-    std::unordered_map<std::string, uint32_t> places;
-    std::vector<uint8_t> truths;
-    size_t bytes = 0;
-  };
-
   const rs_plan &plan;
   rs_decide decide;
   void *context;
@@ -54,8 +46,8 @@ class Judge {
   std::vector<uint8_t> truths;
   std::vector<Memo> memos;
   std::vector<rs_value> fields;
-  std::vector<uint8_t> decided;
-  std::string key;
+  std::vector<char> key = std::vector<char>(256);
+  size_t key_length = 0;
 
   int node(int number) {
     auto &node = plan.nodes[size_t(number)];
@@ -140,7 +132,9 @@ class Judge {
 
   static bool same(sv a, sv b, bool folds) {
     if (a.size() != b.size()) { return false; }
-    if (!folds) { return std::memcmp(a.data(), b.data(), a.size()) == 0; }
+    if (!folds) {
+      return a.empty() || (a[0] == b[0] && std::memcmp(a.data(), b.data(), a.size()) == 0);
+    }
     for (size_t i = 0; i < a.size(); i++) {
       if (low(a[i]) != low(b[i])) { return false; }
     }
@@ -202,38 +196,39 @@ class Judge {
   int ask(const Test &test) {
     auto &group = plan.groups[size_t(test.group)];
     auto &memo = memos[size_t(test.group)];
-    key.clear();
-    for (int field : group.fields) {
-      auto &value = values[field];
-      char head[6] = {char('0' + value.kind), char(value.depth)};
-      std::memcpy(head + 2, &value.length, sizeof value.length);
-      key.append(head, sizeof head);
-      if (value.length > 0) { key.append(value.text, value.length); }
-    }
-    auto found = memo.places.find(key);
-    size_t count = group.tests.size(), place;
-    if (found != memo.places.end()) {
-      place = found->second;
-    } else {
-      if (memo.places.size() >= memo_entries || memo.bytes + key.size() > memo_bytes) {
-        memo = Memo();
-      }
+    make_key(group);
+    uint64_t hash = Memo::hash(key.data(), key_length);
+    std::string_view own(key.data(), key_length);
+    const uint8_t *found = memo.find(own, hash);
+    if (found == nullptr) {
       fields.clear();
       for (int field : group.fields) { fields.push_back(values[field]); }
-      place = memo.truths.size();
-      memo.truths.resize(place + count, RS_UNKNOWN);
-      {
-        std::lock_guard<std::mutex> lock(gate);
-        decide(context, test.group, fields.data(), memo.truths.data() + place);
-      }
-      memo.bytes += key.size();
-      memo.places.emplace(key, uint32_t(place));
+      auto room = memo.add(own, hash);
+      std::lock_guard<std::mutex> lock(gate);
+      decide(context, test.group, fields.data(), room);
+      found = room;
     }
+    size_t count = group.tests.size();
     for (size_t i = 0; i < count; i++) {
       auto &known = truths[size_t(group.tests[i])];
-      if (known == unset) { known = memo.truths[place + i]; }
+      if (known == unset) { known = found[i]; }
     }
-    return memo.truths[place + size_t(test.place)];
+    return found[test.place];
+  }
+
+  void make_key(const Group &group) {
+    key_length = 0;
+    for (int field : group.fields) {
+      auto &value = values[field];
+      size_t needed = key_length + 6 + value.length + 16;
+      if (key.size() < needed) { key.resize(needed * 2); }
+      char *to = key.data() + key_length;
+      to[0] = char(value.kind);
+      to[1] = char(value.depth);
+      std::memcpy(to + 2, &value.length, sizeof value.length);
+      if (value.length > 0) { std::memcpy(to + 6, value.text, value.length); }
+      key_length += 6 + value.length;
+    }
   }
 };
 

@@ -21,7 +21,10 @@ int rs_plan_field(rs_plan *plan, const char *const *steps, size_t count, int pre
       found = &names->members.back();
     }
     if (i + 1 < count) {
-      if (!found->inner) { found->inner = std::make_unique<Names>(); }
+      if (!found->inner) {
+        found->inner = std::make_unique<Names>();
+        found->inner->number = plan->objects++;
+      }
       names = found->inner.get();
     } else if (found->field >= 0) {
       auto &field = plan->fields[size_t(found->field)];

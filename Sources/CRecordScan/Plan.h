@@ -9,6 +9,7 @@
 
 /* The members that are looked for in one object. */
 struct Names {
+  size_t number = 0;
   struct Member {
     std::string name;
     int field = -1;
@@ -48,6 +49,7 @@ struct Rule {
 
 struct rs_plan {
   Names names;
+  size_t objects = 1; /* how many objects are looked into, the record itself included */
   std::vector<Field> fields;
   std::vector<Group> groups;
   std::vector<Test> tests;

@@ -100,11 +100,28 @@ final class StreamPlan {
       guard let condition = node(condition), let then = node(then), let otherwise = node(otherwise)
       else { return nil }
       return add(RS_CHOICE, [condition, then, otherwise])
+    case .binary(.contained, let operand, let list):
+      guard let texts = Self.texts(list), StreamTest.isText(operand, stream) else {
+        return test(expression)
+      }
+      let tests = texts.compactMap { text in
+        test(Expression(.binary(.equal, operand, Expression(.literal(.string(text))))))
+      }
+      return tests.count == texts.count ? add(RS_ANY, tests) : test(expression)
     case .literal(.bool(let flag)):
       return constant(flag ? RS_YES : RS_NO)
     default:
       return test(expression)
     }
+  }
+
+  /// The elements of a list of a few texts; nil for any other.
+  private static func texts(_ list: Expression) -> [String]? {
+    guard case .list(let elements) = list.kind, (1...4).contains(elements.count) else { return nil }
+    let texts = elements.compactMap { element -> String? in
+      if case .literal(.string(let text)) = element.kind { text } else { nil }
+    }
+    return texts.count == elements.count ? texts : nil
   }
 
   private func test(_ expression: Expression) -> Int32? {

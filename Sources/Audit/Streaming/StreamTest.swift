@@ -52,6 +52,11 @@ struct StreamTest {
     }
   }
 
+  /// Whether an expression is a field whose text is read as it is.
+  static func isText(_ expression: Expression, _ stream: RecordStream) -> Bool {
+    operand(expression, stream).map { $0.isText && !$0.folds } ?? false
+  }
+
   private init(how: Int, _ own: Operand, _ other: Operand? = nil) {
     self.how = how
     first = own.field
