@@ -167,6 +167,15 @@ class Judge {
         there = text(values[test.second], test, plan.fields[size_t(test.second)].steps, other);
         return there == RS_YES ? int(same(own, other, test.folds)) : there;
       }
+      case RS_ENDS_WITH: {
+        if (values[test.second].kind == RS_NULL) { return RS_UNKNOWN; }
+        there = text(values[test.second], test, plan.fields[size_t(test.second)].steps, other);
+        if (there != RS_YES) { return there; }
+        if (own.size() < test.text.size() + other.size()) { return RS_NO; }
+        sv end = own.substr(own.size() - test.text.size() - other.size());
+        return end.substr(0, test.text.size()) == test.text
+               && end.substr(test.text.size()) == other;
+      }
       default: return among(own, test);
     }
   }

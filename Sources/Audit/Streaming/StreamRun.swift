@@ -111,7 +111,7 @@ final class StreamRun {
       record.set(values[place], at: plan.paths[Int(field)])
     }
     do throws(Diagnostics) {
-      let scene = try scene(record.json, line: 1)
+      let scene = try scene(record.json, line: 1, isNamed: false)
       for (place, program) in programs.enumerated() {
         truths[place] = scene.truth(of: program, scope: .unknown([])).code
       }
@@ -120,8 +120,11 @@ final class StreamRun {
     }
   }
 
-  private func scene(_ record: [UInt8], line: Int) throws(Diagnostics) -> Scene {
-    let instance = try plan.stream.instance(record: record, line: line, using: reader)
+  private func scene(
+    _ record: [UInt8], line: Int, isNamed: Bool
+  ) throws(Diagnostics) -> Scene {
+    let instance = try plan.stream.instance(
+      record: record, line: line, isNamed: isNamed, using: reader)
     return Scene(
       audit: audit, setup: setup,
       instances: [plan.stream.entity: CaseInstance(instance, isMany: true)])
@@ -146,7 +149,7 @@ final class StreamRun {
     for sample in UnsafeBufferPointer(start: result.samples, count: result.sample_count) {
       let check = Int(sample.rule)
       let bytes = bytes(of: sample, descriptor)
-      let own = try scene(bytes, line: Int(sample.line))
+      let own = try scene(bytes, line: Int(sample.line), isNamed: true)
       let instances = own.instances.merging(others(plan.checks[check])) { first, _ in first }
       outcome.samples[check].append(
         Sample(

@@ -39,9 +39,12 @@ struct StreamTest {
       guard let test = Self.comparison(sign, left, right, stream) else { return nil }
       self = test
     case .call(let name, let target?, let arguments) where arguments.count == 1:
-      guard let own = Self.operand(target, stream), own.isText, !own.folds,
-        case .literal(.string(let part)) = arguments[0].kind
-      else { return nil }
+      guard let own = Self.operand(target, stream), own.isText, !own.folds else { return nil }
+      if name == "endsWith", let test = Self.joinedEnd(own, arguments[0], stream) {
+        self = test
+        return
+      }
+      guard case .literal(.string(let part)) = arguments[0].kind else { return nil }
       switch name {
       case "endsWith": self.init(how: RS_ENDS, own)
       case "startsWith": self.init(how: RS_STARTS, own)
@@ -63,6 +66,19 @@ struct StreamTest {
     second = other?.field
     folds = own.folds || other?.folds == true
     nullIsEmpty = own.null == .none
+  }
+
+  /// An end that is put together: `"@" + other`.
+  private static func joinedEnd(
+    _ own: Operand, _ end: Expression, _ stream: RecordStream
+  ) -> StreamTest? {
+    guard case .binary(.add, let start, let rest) = end.kind,
+      case .literal(.string(let text)) = start.kind, let other = operand(rest, stream),
+      other.isText, !other.folds, other.null == .unknown, own.null != .inherit
+    else { return nil }
+    var test = StreamTest(how: RS_ENDS_WITH, own, other)
+    test.text = text
+    return test
   }
 
   private static func comparison(

@@ -51,7 +51,8 @@ enum {
   RS_LESS_OR_SAME = 6,
   RS_IS_NUMBER = 7,
   RS_SAME = 8,         /* two fields with the same text */
-  RS_AMONG = 9         /* the text of the first field is one of the list in the second */
+  RS_AMONG = 9,        /* the text of the first field is one of the list in the second */
+  RS_ENDS_WITH = 10    /* the first field ends with the given text and that of the second field */
 };
 
 /* A test; `not_same` turns a decided one round. Letter case does not count with `folds`, which leaves

@@ -39,13 +39,18 @@ public struct RecordStream: Sendable {
   /// - Parameters:
   ///   - record: the bytes of the record, a JSON object.
   ///   - line: its line in the file.
+  ///   - isNamed: whether anybody will ask what the instance is called.
   /// - Throws: where the JSON is malformed.
   public func instance(
-    record: [UInt8], line: Int, using reader: StreamReader
+    record: [UInt8], line: Int, isNamed: Bool, using reader: StreamReader
   ) throws(Diagnostics) -> EntityInstance {
     let value = try reader.value(of: record, line: line, file: file)
     let raw = RawRecord(value: value, file: position)
     var records = InstanceRecords()
+    guard isNamed else {
+      records.records[format] = [raw]
+      return EntityInstance(entity: entity, key: "", records: records, reading: reading, shown: nil)
+    }
     for (space, names) in compiled.names(of: raw) { records.names[space] = names }
     records.records[format] = [raw]
     let key =
