@@ -56,13 +56,9 @@ class Judge {
       case RS_CONSTANT: return node.operands[0];
       case RS_ALL: return joined(node.operands, RS_NO, RS_YES);
       case RS_ANY: return joined(node.operands, RS_YES, RS_NO);
-      case RS_NOT: {
-        int truth = this->node(node.operands[0]);
-        return truth <= RS_YES ? 1 - truth : truth;
-      }
       default: {
         int truth = this->node(node.operands[0]);
-        return truth <= RS_YES ? this->node(node.operands[truth == RS_YES ? 1 : 2]) : truth;
+        return truth <= RS_YES ? 1 - truth : truth;
       }
     }
   }
@@ -105,8 +101,8 @@ class Judge {
 
   /* The text of a field; `RS_YES` where it has one. */
   static int text(const rs_value &value, const Test &test, int steps, sv &text) {
-    if (value.depth < steps) {
-      return value.kind == RS_NULL || value.kind == RS_MISSING ? RS_UNKNOWN : open;
+    if (value.depth < steps && value.kind != RS_NULL) {
+      return value.kind == RS_MISSING ? RS_UNKNOWN : open;
     }
     switch (value.kind) {
       case RS_MISSING: return RS_UNKNOWN;

@@ -96,10 +96,6 @@ final class StreamPlan {
       return add(joiner == .and ? RS_ALL : RS_ANY, nodes)
     case .unary(.not, let operand):
       return node(operand).map { add(RS_NOT, [$0]) }
-    case .conditional(let condition, let then, let otherwise):
-      guard let condition = node(condition), let then = node(then), let otherwise = node(otherwise)
-      else { return nil }
-      return add(RS_CHOICE, [condition, then, otherwise])
     case .binary(.contained, let operand, let list):
       guard let texts = Self.texts(list), StreamTest.isText(operand, stream) else {
         return test(expression)

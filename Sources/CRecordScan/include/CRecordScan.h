@@ -68,7 +68,7 @@ typedef struct {
 } rs_test;
 
 /* Nodes of a condition. */
-enum { RS_TEST = 0, RS_CONSTANT = 1, RS_ALL = 2, RS_ANY = 3, RS_NOT = 4, RS_CHOICE = 5 };
+enum { RS_TEST = 0, RS_CONSTANT = 1, RS_ALL = 2, RS_ANY = 3, RS_NOT = 4 };
 
 typedef struct rs_plan rs_plan;
 
