@@ -134,7 +134,7 @@ struct AuditRun {
         throw Diagnostics(
           FileDiagnostic(
             file: finding.subject,
-            message: "`\(check.check.id)` is \(sample.verdict.rawValue) by the scan of the file and "
+            message: "`\(check.check.id)` is \(sample.verdict.rawValue) by the scan of the file, "
               + "\(finding.verdict.rawValue) by the record itself"))
       }
       findings.append(finding)

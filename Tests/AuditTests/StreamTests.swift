@@ -148,7 +148,7 @@ import Testing
   func verdictsAreThoseOfTheWholeSnapshot(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     // Enough for several blocks of the scanner.
-    let lines = (0..<(seed == 1 ? 12_000 : 300)).map { Self.record($0, &random) }
+    let lines = (0..<(seed == 1 ? 6_000 : 300)).map { Self.record($0, &random) }
     let folder = try Self.folder(lines + (seed % 2 == 0 ? [""] : []))
     defer { try? FileManager.default.removeItem(at: folder) }
     let whole = try #require(try Self.audit(folder, streamed: false))

@@ -13,6 +13,9 @@ public struct AuditResult: Sendable {
   /// The day that the audit took for today, as `YYYY-MM-DD`; nil where no date mattered.
   public var asOf: String?
 
+  /// How the failures differ from those of an earlier audit; nil where none was given.
+  public var comparison: AuditComparison?
+
   /// All findings, in the order of the requirements.
   public var findings: [Finding] { requirements.flatMap(\.findings) }
 

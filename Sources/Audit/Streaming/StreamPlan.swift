@@ -87,7 +87,7 @@ final class StreamPlan {
 
   private func constant(_ truth: Int) -> Int32 { add(RS_CONSTANT, [Int32(truth)]) }
 
-  /// The node of a boolean expression. The nesting of expressions is bounded by their parser.
+  /// The node of a boolean expression, whose nesting its parser has bounded.
   private func node(_ expression: Expression) -> Int32? {
     switch expression.kind {
     case .logical(let joiner, let operands):

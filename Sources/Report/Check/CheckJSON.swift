@@ -4,15 +4,34 @@ import Policy
 /// An audit as JSON, in the shape of the design document's section 7.
 struct CheckJSON: CheckFormat {
   func render(_ result: AuditResult) -> String {
-    let document: JSONValue = .object([
-      "summary": Self.tally(result.summary),
-      "requirements": .array(result.requirements.map(requirement)),
-      "findings": .array(result.findings.map(finding)),
-      "warnings": .strings(result.warnings),
-      "lapsed": .array(result.lapsed.map(lapsed)),
-      "as_of": .optional(result.asOf),
-    ])
-    return JSONWriter.text(document) + "\n"
+    var members: [JSONValue.Member] = [
+      .init("summary", Self.tally(result.summary)),
+      .init("requirements", .array(result.requirements.map(requirement))),
+      .init("findings", .array(result.findings.map(finding))),
+      .init("warnings", .strings(result.warnings)),
+      .init("lapsed", .array(result.lapsed.map(lapsed))),
+      .init("as_of", .optional(result.asOf)),
+    ]
+    if let comparison = result.comparison {
+      members.append(.init("comparison", Self.comparison(comparison)))
+    }
+    return JSONWriter.text(.object(members)) + "\n"
+  }
+
+  /// The failures by what became of them since an earlier audit.
+  static func comparison(_ comparison: AuditComparison) -> JSONValue {
+    let changes = AuditComparison.Change.allCases.map { change in
+      JSONValue.Member(
+        change.rawValue,
+        .array(
+          comparison[change].map { entry in
+            .object([
+              "requirement": .string(entry.requirement), "subject": .string(entry.subject),
+              "fingerprint": .string(entry.fingerprint),
+            ])
+          }))
+    }
+    return .object(changes + [JSONValue.Member("undecided", .number(comparison.undecided))])
   }
 
   /// The counts of the verdicts and, beside them, of waived failures.
@@ -22,12 +41,13 @@ struct CheckJSON: CheckFormat {
   }
 
   private func requirement(_ result: RequirementResult) -> JSONValue {
-    .object([
-      "id": .string(result.check.id.rawValue),
-      "line": .number(result.check.source.line),
-      "counts": Self.tally(result.tally),
-      "unlisted": .number(result.unlisted),
-    ])
+    let members: [JSONValue.Member] = [
+      .init("id", .string(result.check.id.rawValue)),
+      .init("line", .number(result.check.source.line)),
+      .init("counts", Self.tally(result.tally)),
+    ]
+    let unlisted = result.unlisted
+    return .object(members + (unlisted > 0 ? [.init("unlisted", .number(unlisted))] : []))
   }
 
   private func finding(_ finding: Finding) -> JSONValue {

@@ -17,6 +17,7 @@ struct CheckMarkdown: CheckFormat {
       }
     }
     addSection("waived", result, to: &text, where: \.isWaived)
+    addComparison(result, to: &text)
     addRemarks(result, to: &text)
     return text.text
   }
@@ -65,6 +66,18 @@ struct CheckMarkdown: CheckFormat {
     }
     if findings.count > subjectLimit {
       text.line("- and \(findings.count - subjectLimit) more")
+    }
+  }
+
+  private func addComparison(_ result: AuditResult, to text: inout TextBuilder) {
+    let lines = Describe.comparison(result)
+    guard !lines.isEmpty else { return }
+    text.gap()
+    text.line("## changes")
+    text.line()
+    for line in lines {
+      let isEntry = line.hasPrefix("  ")
+      text.line("\(isEntry ? "  " : "")- \(Markdown.text(String(line.drop { $0 == " " })))")
     }
   }
 

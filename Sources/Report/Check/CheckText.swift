@@ -13,6 +13,7 @@ struct CheckText: CheckFormat {
     for verdict in verdictsByUrgency { add(verdict, of: result, to: &text) }
     addWaived(result, to: &text)
     addRemarks(result, to: &text)
+    for line in Describe.comparison(result) { text.line(TerminalText.line(line)) }
     text.gap()
     text.line(Describe.tally(result.summary))
     text.line(Describe.conclusion(result))
@@ -34,7 +35,8 @@ struct CheckText: CheckFormat {
       let findings = requirement.findings.filter(\.isWaived)
       guard !findings.isEmpty else { continue }
       add(
-        requirement.check, findings, count: findings.count, label: "waived", role: .faint, to: &text)
+        requirement.check, findings, count: findings.count, label: "waived", role: .faint, to: &text
+      )
     }
   }
 
@@ -84,6 +86,22 @@ extension Describe {
     if summary[.manual] > 0 { return "not clean: a person has to judge" }
     if summary.waived > 0 { return "not clean: failures are waived" }
     return "nothing applies"
+  }
+
+  /// What became of the failures since an earlier audit, one line each.
+  static func comparison(_ result: AuditResult) -> [String] {
+    guard let comparison = result.comparison else { return [] }
+    var lines = AuditComparison.Change.allCases.flatMap { change -> [String] in
+      let entries = comparison[change]
+      let listed = entries.prefix(subjectLimit).map { "  \($0.requirement): \($0.subject)" }
+      let rest = entries.count - listed.count
+      return ["\(change.rawValue) failures: \(entries.count)"] + listed
+        + (rest > 0 ? ["  and \(rest) more"] : [])
+    }
+    if comparison.undecided > 0 {
+      lines.append("not comparable, because a report lists only some: \(comparison.undecided)")
+    }
+    return lines
   }
 
   /// What is odd about the input, one line each.

@@ -24,8 +24,9 @@ public struct EntityInstance: Sendable {
     source = .stated(states, names: names)
   }
 
-  /// An instance that records describe; it is the only one of the reading with its number, and
-  /// evidence calls it `shown`. Without a number, nothing is remembered of it.
+  /// An instance that records describe, and that evidence calls `shown`.
+  ///
+  /// It is the only one of the reading with its number; without one, nothing is remembered of it.
   init(
     entity: String, key: String, records: InstanceRecords, reading: SnapshotReading,
     number: Int? = nil, shown: String?

@@ -40,6 +40,8 @@ public struct RecordStream: Sendable {
   ///   - record: the bytes of the record, a JSON object.
   ///   - line: its line in the file.
   ///   - isNamed: whether anybody will ask what the instance is called.
+  ///   - reader: the reader of records.
+  /// - Returns: the instance, which is not remembered.
   /// - Throws: where the JSON is malformed.
   public func instance(
     record: [UInt8], line: Int, isNamed: Bool, using reader: StreamReader

@@ -34,7 +34,16 @@ struct Check: ParsableCommand {
       valueName: "count"))
   var findings = 10
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier report in JSON: says which failures are new, fixed or continuing.",
+      valueName: "report"))
+  var baseline: String?
+
   func validate() throws {
+    if format == .ndjson && baseline != nil {
+      throw ValidationError("rows of verdicts have no room for a comparison with `--baseline`")
+    }
     guard findings >= 0 else { throw ValidationError("`--findings` takes no negative number") }
     if strict && format == .ndjson && (output == nil || output == "-") {
       throw ValidationError("with `--strict`, rows of verdicts need `--output`")
@@ -47,7 +56,12 @@ struct Check: ParsableCommand {
     let progress = Progress()
     options.progress = { done, all in progress.report(done, of: all) }
     if format == .ndjson { return try writeRows(options) }
-    let result = try audit.audit(snapshot: snapshot, streaming: options)
+    // An unusable baseline is said before a long audit, not after it.
+    let earlier = try baseline.map { path in
+      try AuditBaseline(try Inputs.read(path), file: Inputs.name(of: path))
+    }
+    var result = try audit.audit(snapshot: snapshot, streaming: options)
+    result.comparison = earlier?.compare(result)
     try judge(result)
     let style = output == nil ? Output.style : .plain
     try Output.write(format.writer(style: style).render(result), to: output)

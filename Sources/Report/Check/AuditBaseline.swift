@@ -1,0 +1,101 @@
+public import Audit
+public import Policy
+
+/// The failures of an earlier audit, read from its report as JSON.
+///
+/// Only requirements, subjects, verdicts and fingerprints count: dates, lines, evidence and wording
+/// may differ from run to run.
+public struct AuditBaseline {
+  private struct Failure {
+    var requirement: String
+    var subject: String
+    var fingerprint: String
+  }
+
+  private var failures: [Failure] = []
+  private var known: Set<String> = []
+  /// The requirements of which the report lists fewer findings than it counts.
+  private var shortened: Set<String> = []
+
+  /// Reads a report.
+  ///
+  /// - Parameters:
+  ///   - bytes: the report, as `check --format json` writes it.
+  ///   - file: its name for messages.
+  /// - Throws: where it is no such report, with the place.
+  public init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
+    let document: JSONValue
+    do {
+      document = try JSONReader.read(bytes)
+    } catch {
+      let place = FilePlace(line: error.line, column: error.column)
+      throw Diagnostics(
+        FileDiagnostic(.error, file: file, place: place, message: error.message))
+    }
+    guard case .array(let findings)? = document["findings"],
+      case .array(let requirements)? = document["requirements"]
+    else {
+      throw Diagnostics(
+        FileDiagnostic(
+          file: file,
+          message: "expected a report with `requirements` and `findings`; "
+            + "`check --format json` writes one"))
+    }
+    for requirement in requirements {
+      guard case .int(let count)? = requirement["unlisted"], count > 0 else { continue }
+      if let id = requirement["id"]?.text { shortened.insert(id) }
+    }
+    for (position, finding) in findings.enumerated() {
+      guard let fingerprint = finding["fingerprint"]?.text, let verdict = finding["verdict"]?.text,
+        let requirement = finding["requirement"]?.text, let subject = finding["subject"]?.text
+      else {
+        throw Diagnostics(
+          FileDiagnostic(
+            file: file,
+            message: "finding \(position + 1) has no `fingerprint`, `verdict`, "
+              + "`requirement` or `subject`"))
+      }
+      guard verdict == Verdict.fail.rawValue || verdict == Verdict.error.rawValue,
+        known.insert(fingerprint).inserted
+      else { continue }
+      failures.append(
+        Failure(requirement: requirement, subject: subject, fingerprint: fingerprint))
+    }
+  }
+
+  /// What became of the failures until a later audit.
+  public func compare(_ result: AuditResult) -> AuditComparison {
+    var comparison = AuditComparison(entries: [], undecided: 0)
+    let now = result.findings.filter { finding in
+      !finding.isWaived && (finding.verdict == .fail || finding.verdict == .error)
+    }
+    func add(_ change: AuditComparison.Change, _ finding: Finding) {
+      comparison.entries.append(
+        AuditComparison.Entry(
+          change: change, requirement: finding.requirement.rawValue, subject: finding.subject,
+          fingerprint: finding.fingerprint))
+    }
+    for finding in now where !known.contains(finding.fingerprint) {
+      if shortened.contains(finding.requirement.rawValue) {
+        comparison.undecided += 1
+      } else {
+        add(.new, finding)
+      }
+    }
+    let present = Set(now.map(\.fingerprint))
+    let unlisted = Set(
+      result.requirements.filter { $0.unlisted > 0 }.map(\.check.id.rawValue))
+    for failure in failures where !present.contains(failure.fingerprint) {
+      if unlisted.contains(failure.requirement) {
+        comparison.undecided += 1
+      } else {
+        comparison.entries.append(
+          AuditComparison.Entry(
+            change: .fixed, requirement: failure.requirement, subject: failure.subject,
+            fingerprint: failure.fingerprint))
+      }
+    }
+    for finding in now where known.contains(finding.fingerprint) { add(.continuing, finding) }
+    return comparison
+  }
+}
