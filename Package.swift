@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "JSPWiki", targets: ["JSPWiki"]),
     .library(name: "CEL", targets: ["CEL"]),
     .library(name: "Extraction", targets: ["Extraction", "JSPWiki", "Policy"]),
+    .library(name: "Snapshot", targets: ["Snapshot", "Policy", "Audit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -166,12 +166,14 @@ class Worker {
       auto line = static_cast<const char *>(std::memchr(data + at, '\n', end - at));
       size_t stop = line == nullptr ? end : size_t(line - data);
       size_t first = at;
-      while (first < stop && uint8_t(data[first]) <= 0x20) { first++; }
+      while (first < stop && is_blank(data[first])) { first++; }
       if (first < stop && !record(first, stop - first)) { return false; }
       at = stop + 1;
     }
     return true;
   }
+
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
   bool malformed(size_t at, const char *message) {
     fail({RS_MALFORMED, message, base + at});
