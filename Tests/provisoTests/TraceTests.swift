@@ -73,7 +73,8 @@ import Testing
 
   @Test func strictFailsOnAnAlarm() throws {
     let scratch = try Scratch()
-    let page = try scratch.write("For people it is only the harbour that has a port.\n", to: "Page.txt")
+    let page = try scratch.write(
+      "For people it is only the harbour that has a port.\n", to: "Page.txt")
     let run = try Tool.run(["trace", page, "--strict"])
     #expect(run.status == 3)
     #expect(run.output.isEmpty)

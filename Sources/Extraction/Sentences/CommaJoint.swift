@@ -43,7 +43,7 @@ struct CommaJoint {
     return goesOn ? false : nil
   }
 
-  /// ", at least one is needed", "must be a number, at most 9", "min. 3 m, max. 9 m".
+  /// ", at least one is needed", "must be a number, at most 9", "at least 3 m, at most 9 m".
   private func bound() -> Bool? {
     guard let bound = lexicon.bounds.match(right, at: right.startIndex),
       let number = right.dropFirst(bound.length).first
