@@ -14,7 +14,8 @@ struct PageText {
   /// All words of the page in order.
   private let words: [String]
   /// The places in ``words`` at which a sentence or a statement begins.
-  private let starts: Set<Int>
+  private let starts: [Int]
+  private let isStart: [Bool]
   /// The words of each line that has any, for the comparison of lines.
   let lines: [(number: Int, text: String)]
   /// Whether the page is one side of a diff page, which prints only a part of it.
@@ -57,7 +58,8 @@ struct PageText {
     starts.insert(words.count)
     self.passages = passages
     self.words = words
-    self.starts = starts
+    self.starts = starts.sorted()
+    isStart = (0...words.count).map(starts.contains)
     isPartial = compilation.policy.source.fidelity == .diff
     titles = compilation.statements.filter { $0.disposition == .scope && $0.reason != "old_side" }
       .map { ($0.line, Tokens.normalised($0.text)) }
@@ -78,8 +80,8 @@ struct PageText {
   func lines(of sentence: [String]) -> [ClosedRange<Int>] {
     guard let first = sentence.first, sentence.count > 1 else { return [] }
     var found: [ClosedRange<Int>] = []
-    for start in starts.sorted() where start + sentence.count <= words.count {
-      guard words[start] == first, starts.contains(start + sentence.count),
+    for start in starts where start + sentence.count <= words.count {
+      guard words[start] == first, isStart[start + sentence.count],
         words[start..<start + sentence.count].elementsEqual(sentence)
       else { continue }
       found.append(line(of: start)...line(of: start + sentence.count - 1))

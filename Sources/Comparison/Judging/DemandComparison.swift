@@ -30,6 +30,9 @@ struct DemandComparison {
     var touchesConditions = false
     if let ruled {
       findings += ruled
+      if ruled.isEmpty, old.words != new.words {
+        findings += wordingComparison(pair).subjectDifferences()
+      }
       touchesConditions = Conjuncts.of(old.conditions) != Conjuncts.of(new.conditions)
     } else {
       let wording = wordingComparison(pair)

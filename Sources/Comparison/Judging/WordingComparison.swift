@@ -52,6 +52,18 @@ struct WordingComparison {
     return findings
   }
 
+  /// What differs in the subjects alone.
+  ///
+  /// A rule says what holds, but not always of whom: the page may narrow it by words that no
+  /// attribute stands for.
+  func subjectDifferences() -> [Difference] {
+    let added = segments(came.filter { $0.role == .subject }, of: new)
+      .map { finding($0, in: new, removed: false) }
+    let removed = segments(gone.filter { $0.role == .subject }, of: old)
+      .map { finding($0, in: old, removed: true) }
+    return added + removed
+  }
+
   /// Whether a condition is among what differs.
   var touchesConditions: Bool { (gone + came).contains { $0.role == .condition } }
 

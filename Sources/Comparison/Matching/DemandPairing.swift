@@ -88,11 +88,11 @@ struct DemandPairing {
     _ demands: [Demand], on page: PageText, demands others: [Demand]
   ) -> [(position: Int, lines: (ClosedRange<Int>, [String]))] {
     guard !demands.isEmpty else { return [] }
-    let read = Dictionary(grouping: others, by: \.words).mapValues(\.count)
     return demands.compactMap { demand in
       let words = demand.words
       let places = page.lines(of: words)
-      guard places.count > read[words] ?? 0, let place = places.last else { return nil }
+      guard let place = places.last, places.count > others.count(where: { $0.words == words })
+      else { return nil }
       return (demand.position, (place, words))
     }
   }

@@ -16,6 +16,62 @@ enum Tokens {
 
   /// Cuts a text into words; marks that stand alone only part what is beside them.
   static func of(_ text: String) -> [Token] {
+    ofASCII(text) ?? ofUnicode(text)
+  }
+
+  /// The same for a text of ASCII alone, which most are; nil for any other.
+  private static func ofASCII(_ text: String) -> [Token]? {
+    var tokens: [Token] = []
+    var word: [UInt8] = []
+    for byte in text.utf8 {
+      if byte > 0x7F { return nil }
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        add(word, to: &tokens)
+        word.removeAll(keepingCapacity: true)
+      } else {
+        word.append(byte)
+      }
+    }
+    add(word, to: &tokens)
+    return tokens
+  }
+
+  private static let isEdge: [Bool] = (0..<128).map { byte in
+    edges.contains(Unicode.Scalar(UInt8(byte)))
+  }
+
+  private static func add(_ piece: [UInt8], to tokens: inout [Token]) {
+    var word = piece[...]
+    while let first = word.first, isEdge[Int(first)],
+      first != UInt8(ascii: "+") || word.count == 1
+    {
+      word = word.dropFirst()
+    }
+    var (phrase, sentence) = (false, false)
+    while let last = word.last, isEdge[Int(last)] {
+      phrase = phrase || ",;:".utf8.contains(last)
+      sentence = sentence || ".!?".utf8.contains(last)
+      word = word.dropLast()
+    }
+    // A mark alone parts what is beside it, at whichever end of it the mark was taken off.
+    if word.isEmpty {
+      phrase = phrase || piece.contains { ",;:".utf8.contains($0) }
+      sentence = sentence || piece.contains { ".!?".utf8.contains($0) }
+    }
+    let isLiteral = word.contains { "/\\_".utf8.contains($0) }
+    let tells = word.contains { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        || byte == UInt8(ascii: "%")
+    }
+    guard tells || isLiteral else { return mark(&tokens, phrase, sentence) }
+    let folded =
+      isLiteral ? word : ArraySlice(word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    let text = String(decoding: folded, as: UTF8.self)
+    tokens.append(
+      Token(text: text, stem: Stem.of(text), endsPhrase: phrase, endsSentence: sentence))
+  }
+
+  private static func ofUnicode(_ text: String) -> [Token] {
     var tokens: [Token] = []
     for piece in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
       var word = piece[...]

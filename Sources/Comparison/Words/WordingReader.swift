@@ -404,16 +404,18 @@ extension WordingReader.Run {
   /// Whether a word belongs to an item of an enumeration.
   private func isListed(_ piece: Int) -> Bool {
     if endsPhrase(piece), joiner(near: piece) != nil { return true }
-    var index = piece - 1
-    while index >= max(0, piece - 4), isOfItem(index, piece) {
-      if isJoiner(index) || endsPhrase(index) { return true }
-      index -= 1
-    }
-    index = piece + 1
-    while index < min(pieces.count, piece + 5), isOfItem(index, piece) {
+    return reaches(from: piece, by: -1) || reaches(from: piece, by: 1)
+  }
+
+  /// Whether a comma, `and` or `or` stands a few words in front of or behind a word.
+  private func reaches(from piece: Int, by step: Int) -> Bool {
+    var index = piece + step
+    var left = 4
+    while pieces.indices.contains(index), left > 0, isOfItem(index, piece) {
       if isJoiner(index) { return true }
       if endsPhrase(index) { return joiner(near: piece) != nil }
-      index += 1
+      if !pieces[index].isA(.neutral) { left -= 1 }
+      index += step
     }
     return false
   }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Comparison
+import Dispatch
 import Extraction
 import JSPWiki
 import Policy
 import Report
+import Synchronization
 
 /// `proviso history`: who demanded what since when.
 struct History: ParsableCommand {
@@ -35,20 +37,42 @@ struct History: ParsableCommand {
   }
 }
 
-/// Compiles the revisions of a stored page, each once.
+/// Compiles the revisions of a stored page, each once, and compares each with the one before it.
 enum PageHistory {
   /// The history of a page; revisions that were deleted, or are no pages, are passed over.
   static func read(_ stored: StoredPage, vocabularies: VocabularySet) throws -> RequirementHistory {
     let compiler = try Compiler(vocabularies: vocabularies)
     var history = RequirementHistory(vocabularies: vocabularies)
-    for version in try stored.versions() where version.path != nil {
-      guard let source = try? stored.source(revision: version.number) else { continue }
-      history.add(
-        Revision(compiler.compile(source)),
-        RequirementHistory.Stamp(
-          revision: version.number, date: version.modified.map(StoredPage.day),
-          author: version.author))
+    var rest = try stored.versions()[...]
+    while !rest.isEmpty {
+      let versions = Array(rest.prefix(chunk))
+      rest = rest.dropFirst(chunk)
+      let compilations = compile(versions, of: stored, compiler)
+      for (version, compilation) in zip(versions, compilations) {
+        guard let compilation else { continue }
+        history.add(
+          Revision(compilation),
+          RequirementHistory.Stamp(
+            revision: version.number, date: version.modified.map(StoredPage.day),
+            author: version.author))
+      }
     }
     return history
+  }
+
+  /// So many revisions are held at once.
+  private static let chunk = 64
+
+  /// Compiles revisions side by side, since none depends on another; nil for what is no page.
+  private static func compile(
+    _ versions: [StoredVersion], of stored: StoredPage, _ compiler: Compiler
+  ) -> [Compilation?] {
+    let results = Mutex([Compilation?](repeating: nil, count: versions.count))
+    DispatchQueue.concurrentPerform(iterations: versions.count) { index in
+      guard let source = try? stored.source(versions[index]) else { return }
+      let compilation = compiler.compile(source)
+      results.withLock { $0[index] = compilation }
+    }
+    return results.withLock { $0 }
   }
 }

@@ -44,6 +44,13 @@ struct StoredPage {
     }
   }
 
+  /// The text of one of the versions, without another look at all of them.
+  func source(_ version: StoredVersion) throws -> PageSource? {
+    guard let path = version.path else { return nil }
+    return try PageSource(
+      bytes: try Inputs.read(path), file: path, page: name, revision: version.number)
+  }
+
   /// The newest revision at a time; nil where the page did not exist yet.
   func revision(at seconds: Int) throws -> Int? {
     try versions().last { $0.path != nil && ($0.modified ?? .max) <= seconds }?.number
