@@ -21,9 +21,7 @@ import Testing
 
   @Test(arguments: [
     ("MFA must be enabled.", "Two-factor authentication must be enabled."),
-    (
-      "The app must be registered in Azure AD.", "The app must be registered in Microsoft Entra ID."
-    ),
+    ("The relay must be listed in Azure AD.", "The relay must be listed in Microsoft Entra ID."),
   ])
   func anotherNameForTheSameThingIsTheSameDemand(old: String, new: String) throws {
     let result = try changes(old + "\n", new + "\n")
