@@ -88,6 +88,10 @@ extension ClauseReader {
     guard let end = phraseEnd(in: core, after: opener) else { return }
     let body = core[(start + opener.length)..<end].trimmed()
     guard !body.isEmpty else { return }
+    if core[start].word == "even" {
+      clause.core = core[end...]
+      return
+    }
     if opener.value == .clause || opener.value == .negated {
       clause.conditionSubject = body.prefix { !lexicon.finiteVerbs.contains($0) }
     }

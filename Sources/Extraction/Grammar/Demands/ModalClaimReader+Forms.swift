@@ -69,14 +69,21 @@ extension ModalClaimReader {
       return Reading(claim: room.claim, wording: clause.wording, subject: room.subject)
     }
     let body = rest.drop { ["no", "any"].contains($0.word) && !$0.isMarked }
-    let noun = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: body))
+    let named = body.prefix {
+      $0.isMarked || $0.word == "of" || !grammar.lexicon.prepositions.contains($0)
+    }
+    let isSeries = isNone && named.contains { $0.word == "or" && !$0.isMarked }
+    let noun =
+      isSeries ? named.trimmed() : grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: body))
     guard !noun.isEmpty else { return nil }
     if isNone, let place = body[noun.endIndex...].first, ["in", "inside"].contains(place.word) {
       let whole = grammar.subject(
         grammar.nouns.firstPhrase(of: body[(noun.endIndex + 1)...]), topic)
       return Reading(
         claim: Claim(
-          subject: whole.text, relation: .contains, object: [noun.text], isNegated: true),
+          subject: whole.text, relation: .contains,
+          object: isSeries ? grammar.nouns.members(of: noun).map(\.text) : [noun.text],
+          isNegated: true),
         wording: clause.wording.prohibition, subject: whole)
     }
     return Reading(

@@ -10,6 +10,12 @@ import Policy
 ///   → constraint must: {Relay flag enabled}
 /// - "The label cannot be longer than 20 characters."
 ///   → constraint must: {label at_most 20 characters}
+/// - "The lift cannot carry more than 40 crates."
+///   → constraint must: {lift at_most 40 crates}
+/// - "The __Relay flag__ must be enabled even if the cable is cut."
+///   → constraint must: {Relay flag enabled}
+/// - "There must be no blanks or other stray signs in the call sign."
+///   → constraint must_not: {call sign not contains blanks | other stray signs}
 /// - "The pass phrase cannot be empty."
 ///   → constraint must: {pass phrase present}
 /// - "__Guest upload__ must not be disabled."
@@ -240,9 +246,12 @@ struct ModalDemand: DemandRule {
     guard wording == .mustNot, ["cannot", "can", "can't", "may"].contains(words[index].word) else {
       return false
     }
-    guard
-      let first = words[(index + length)...].first(where: { !grammar.lexicon.adverbs.contains($0) })
-    else { return true }
+    let rest = words[(index + length)...]
+    guard let first = rest.first(where: { !grammar.lexicon.adverbs.contains($0) }) else {
+      return true
+    }
+    // "cannot carry more than 40 crates" bounds what it may carry.
+    if grammar.predicates.bounds.crossing(in: rest, withComparatives: true) != nil { return false }
     if words[..<index].trimmed().map(\.word) == ["you"] {
       return !grammar.verbs.isImperative([first], at: 0)
     }

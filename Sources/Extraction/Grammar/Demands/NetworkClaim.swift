@@ -6,13 +6,16 @@ import Policy
 /// Examples:
 /// - "Port 8443 must be open."
 ///   → constraint must: {Port reachable 8443}
+/// - "UDP port 8443 is needed."
+///   → constraint must: {UDP port reachable 8443}
 struct NetworkClaim {
   let lexicon: Lexicon
 
   /// The claim on reachability; the claim itself where it is about something else.
   func normalised(_ claim: Claim, subject: Tokens?, predicate: Tokens) -> Claim {
-    guard [.enabled, .reachable].contains(claim.relation), claim.object.isEmpty, let subject,
-      let noun = noun(in: subject)
+    guard [.enabled, .reachable, .present].contains(claim.relation), claim.object.isEmpty,
+      let subject, let noun = noun(in: subject),
+      claim.relation != .present || isNumberedPort(subject, noun)
     else { return kept(claim) }
     let nouns = NounPhraseReader(lexicon: lexicon)
     var result = claim
@@ -35,6 +38,12 @@ struct NetworkClaim {
       result.object = [object.text]
     }
     return result
+  }
+
+  /// "Port 8443 is needed": a port that is there is one that is open.
+  private func isNumberedPort(_ subject: Tokens, _ noun: Int) -> Bool {
+    ["port", "ports"].contains(subject[noun].word)
+      && subject[(noun + 1)...].first?.startsNumber ?? false
   }
 
   /// "Debug messages must not be forwarded": of other things only their absence is demanded.

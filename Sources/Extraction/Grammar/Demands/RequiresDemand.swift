@@ -17,6 +17,8 @@ import Policy
 ///   → constraint must: {gateway one_of key file | pass phrase}
 /// - "A call sign needs at least 4 digits."
 ///   → constraint must: {call sign at_least 4 digits}
+/// - "A convoy needs at least one pilot."
+///   → constraint must: {convoy at_least one pilot}
 /// - "You need Java 17 or newer."
 ///   → constraint must: {Java at_least 17}
 struct RequiresDemand: DemandRule {
@@ -43,6 +45,11 @@ struct RequiresDemand: DemandRule {
         return Demand(
           .must,
           Claim(subject: subject.text, relation: size.relation, object: [size.value.text]),
+          conditions: conditions, subject: subject)
+      }
+      if let count = count(main, grammar) {
+        return Demand(
+          .must, Claim(subject: subject.text, relation: count.relation, object: [count.value]),
           conditions: conditions, subject: subject)
       }
       if let version = version(main, grammar) {
@@ -96,6 +103,16 @@ struct RequiresDemand: DemandRule {
     else { return nil }
     let subject = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: amount.rest.dropFirst()))
     return subject.isEmpty ? nil : (subject, amount.relation, amount.value.text)
+  }
+
+  /// "at least one flag": how many of something, with what they are.
+  private func count(_ words: Tokens, _ grammar: DemandGrammar) -> BoundReader.Bound? {
+    let body = words.trimmed()
+    guard let phrase = grammar.lexicon.bounds.match(body, at: body.startIndex),
+      let number = body.dropFirst(phrase.length).first,
+      grammar.lexicon.numbers.contains(number)
+    else { return nil }
+    return grammar.predicates.bounds.count(in: body.prefix { !$0.isMark(",") })
   }
 
   /// "Java 17 or newer": a bound on the version of a thing.

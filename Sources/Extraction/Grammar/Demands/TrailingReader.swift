@@ -67,6 +67,8 @@ struct TrailingReader {
       }
       let body = words[(index + opener.length)...].trimmed()
       guard !body.isEmpty, !countsTimes(index, in: words) else { continue }
+      // "even if it rains" takes nothing away from the demand.
+      if words[index].word == "even" { return (words[..<index], []) }
       let condition: Condition
       switch opener.value {
       case .clause where words[index].word != "where" && words[index].word != "while":

@@ -11,6 +11,9 @@ struct BoundPredicate: PredicateForm {
       return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
     }
     guard reader.lexicon.countedVerbs.contains(phrase.verb) else { return nil }
+    if phrase.rest.first?.word == "exactly", let size = size(phrase.rest.dropFirst(), reader) {
+      return size
+    }
     if phrase.rest.first?.word == "exactly",
       let bound = reader.bounds.quantity(in: phrase.rest.dropFirst()), let noun = bound.noun
     {
@@ -42,7 +45,9 @@ struct BoundPredicate: PredicateForm {
     guard let first = words.first, words.count > 2, !first.isMarked,
       reader.lexicon.isParticiple(first.word)
     else { return words }
-    let rest = words.dropFirst().drop { ["for", "in", "after"].contains($0.word) && !$0.isMarked }
+    let rest = words.dropFirst().drop {
+      ["for", "in", "after", "to"].contains($0.word) && !$0.isMarked
+    }
     guard let bound = reader.lexicon.bounds.match(rest, at: rest.startIndex),
       let number = rest.dropFirst(bound.length).first,
       number.startsNumber || reader.lexicon.numbers.contains(number)

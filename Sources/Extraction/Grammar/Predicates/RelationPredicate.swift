@@ -63,6 +63,8 @@ struct RelationPredicate: PredicateForm {
     _ rest: Tokens, phrase: VerbPhrase, length: Int, _ reader: PredicateReader
   ) -> Predicate? {
     var value = rest
+    // "be no X or Y" denies both, which no list of values says.
+    if phrase.isCopular, let first = value.first, first.word == "no", !first.isMarked { return nil }
     if phrase.words.prefix(3).map(\.word) == ["be", "changed", "from"],
       let to = rest.firstIndex(where: { $0.word == "to" && !$0.isMarked })
     {
