@@ -10,10 +10,11 @@ struct ComparedSide {
 
   var page: PageText? { text.page }
 
-  init(_ revision: Revision) {
+  /// Prepares a side; `words` remembers what texts of other revisions were cut into.
+  init(_ revision: Revision, words: TokenMemo = TokenMemo()) {
     policy = revision.policy
     demands = Demand.all(of: revision.policy)
-    text = PageTextMemo(revision.compilation)
+    text = PageTextMemo(revision.compilation, words)
   }
 
   /// Words that the titles of the page and of a demand's sections say anyway.
@@ -25,9 +26,11 @@ struct ComparedSide {
 /// The text of a page, read once.
 private final class PageTextMemo {
   private let compilation: Compilation?
-  lazy var page: PageText? = compilation.map(PageText.init)
+  private let words: TokenMemo
+  lazy var page: PageText? = compilation.map { PageText($0, words) }
 
-  init(_ compilation: Compilation?) {
+  init(_ compilation: Compilation?, _ words: TokenMemo) {
     self.compilation = compilation
+    self.words = words
   }
 }

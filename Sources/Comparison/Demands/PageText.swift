@@ -26,7 +26,7 @@ struct PageText {
   let labels: Set<String>
   let headings: Set<String>
 
-  init(_ compilation: Compilation) {
+  init(_ compilation: Compilation, _ memo: TokenMemo) {
     var passages: [Passage] = []
     var words: [String] = []
     var starts: Set<Int> = []
@@ -39,7 +39,7 @@ struct PageText {
         if condition.form == .heading { headings.insert(condition.text) }
       }
       guard statement.reason != "old_side", statement.reason != "furniture" else { continue }
-      let tokens = Tokens.of(statement.text)
+      let tokens = memo.tokens(of: statement.text)
       guard !tokens.isEmpty else { continue }
       starts.insert(words.count)
       for (index, token) in tokens.enumerated() where token.endsSentence {

@@ -47,6 +47,7 @@ public struct RequirementHistory {
 
   private let words: ComparisonWords
   private let memo: WordingMemo
+  private let tokens = TokenMemo()
   private var last: (revision: Revision, side: ComparedSide)?
   private var current: [Int: Entry] = [:]
   private var former: [Entry] = []
@@ -65,7 +66,7 @@ public struct RequirementHistory {
 
   /// Adds the next revision.
   public mutating func add(_ revision: Revision, _ stamp: Stamp) {
-    let side = ComparedSide(revision)
+    let side = ComparedSide(revision, words: tokens)
     defer { last = (revision, side) }
     guard let last else {
       for demand in side.demands {
