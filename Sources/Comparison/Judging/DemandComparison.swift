@@ -105,7 +105,7 @@ struct DemandComparison {
   private func wordingComparison(_ pair: DemandPairing.Pair) -> WordingComparison {
     let (old, new) = (pair.old, pair.new)
     return WordingComparison(
-      old: memo.wording(of: old), new: memo.wording(of: new), isStep: new.isStep,
+      old: memo.wording(of: old), new: memo.wording(of: new), isStep: old.isStep && new.isStep,
       subject: (new.claim ?? old.claim)?.subject ?? new.step?.target ?? "",
       oldKnown: known(old, oldSide), newKnown: known(new, newSide), shared: pair.shared)
   }

@@ -76,7 +76,7 @@ struct Likeness {
     guard !oldSides.isEmpty else { return [] }
     var found: [Candidate] = []
     for left in old.indices {
-      for right in new.indices where old[left].isStep == new[right].isStep {
+      for right in new.indices {
         let similarity = similarity(left, right)
         if similarity >= Self.least {
           found.append(Candidate(similarity: similarity, old: left, new: right))
@@ -96,6 +96,8 @@ struct Likeness {
     let common = weight(of: before.keys.intersection(after.keys))
     guard common > 0 else { return 0 }
     var similarity = 2 * common / (before.weight + after.weight)
+    // The same can be said as an instruction and as a demand, which is rare.
+    if old[left].isStep != new[right].isStep { similarity -= 0.25 }
     if let require = old[left].require, require == new[right].require { similarity += 0.4 }
     if before.hole != nil, before.hole == after.hole {
       similarity += 0.12
