@@ -213,14 +213,14 @@ struct DemandPairing {
     guard part.isStep == whole.isStep, part.position != rest.position || part.id != rest.id else {
       return false
     }
-    let said = memo.wording(of: part)
-    let all = memo.wording(of: whole)
-    let others = memo.wording(of: rest)
-    let keys = said.keys
-    guard keys.count > 1 || part.isStep, said.isNegated == all.isNegated, !keys.isEmpty else {
+    let keys = memo.keys(of: part.text)
+    let all = memo.keys(of: whole.text)
+    guard keys.count > 1 || part.isStep, !keys.isEmpty, all.isSuperset(of: keys) else {
       return false
     }
-    return all.keys.isSuperset(of: keys) && keys.union(others.keys).isSuperset(of: all.keys)
-      && !keys.isSubset(of: others.keys) && !others.keys.isSuperset(of: all.keys)
+    let others = memo.keys(of: rest.text)
+    return keys.union(others).isSuperset(of: all) && !keys.isSubset(of: others)
+      && !others.isSuperset(of: all)
+      && memo.wording(of: part).isNegated == memo.wording(of: whole).isNegated
   }
 }

@@ -4,6 +4,7 @@ import Policy
 final class WordingMemo {
   private let reader: WordingReader
   private var wordings: [String: Wording] = [:]
+  private var keySets: [String: Set<String>] = [:]
 
   init(_ table: WordTable) {
     reader = WordingReader(table: table)
@@ -21,7 +22,12 @@ final class WordingMemo {
   }
 
   /// The names of the words of a text.
-  func keys(of text: String) -> Set<String> { wording(of: text).keys }
+  func keys(of text: String) -> Set<String> {
+    if let known = keySets[text] { return known }
+    let keys = wording(of: text).keys
+    keySets[text] = keys
+    return keys
+  }
 
   /// The wording of a demand's sentence; a bound that only the reading of the page knows is added.
   func wording(of demand: Demand) -> Wording {
