@@ -95,3 +95,23 @@ import Testing
     #expect(run.errors.contains("this decision"), "\(run.errors)")
   }
 }
+
+extension DiffTests {
+  @Test func aProhibitionThatVoidsAnOlderStepIsReportedWithItsCause() throws {
+    let scratch = try Scratch()
+    let steps = "* Open the settings.\n* Enable __Guest upload__.\n"
+    try scratch.write("!!Uploads\n" + steps, to: "old.txt")
+    try scratch.write(
+      "!!Uploads\n__Guest upload__ must not be enabled.\\\\\n" + steps, to: "new.txt")
+    let run = try Tool.run(["diff", "\(scratch.path)/old.txt", "\(scratch.path)/new.txt"])
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    let change = try #require(lines.firstIndex { $0.contains("must not be enabled") })
+    let effect = try #require(lines.firstIndex { $0.contains("side effect: line 4") })
+    #expect(effect > change)
+    #expect(lines[effect].contains("forbidden-step"))
+    let json = try Tool.run(
+      ["diff", "\(scratch.path)/old.txt", "\(scratch.path)/new.txt", "--format", "json"])
+    #expect(json.output.contains("\"side_effects\""))
+  }
+}
