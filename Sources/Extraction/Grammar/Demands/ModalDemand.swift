@@ -16,6 +16,8 @@ import Policy
 ///   → constraint must: {Relay flag enabled}
 /// - "There must be no blanks or other stray signs in the call sign."
 ///   → constraint must_not: {call sign not contains blanks | other stray signs}
+/// - "The row must contain the berth and (optionally) the flag."
+///   → constraint must: {row contains berth}
 /// - "The pass phrase cannot be empty."
 ///   → constraint must: {pass phrase present}
 /// - "__Guest upload__ must not be disabled."

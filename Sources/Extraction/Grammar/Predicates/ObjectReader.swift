@@ -24,7 +24,9 @@ struct ObjectReader: Sendable {
     switch relation {
     case .sameAs, .oneOf, .startsWith, .endsWith, .requires, .allOf, .contains, .equals,
       .supported, .notSupported, .reachable:
-      return withoutSharedNoun(nouns.members(of: withoutExplanations(body)))
+      let members = withoutSharedNoun(nouns.members(of: withoutExplanations(body)))
+      let demanded = members.filter { !isOptional($0) }
+      return (demanded.isEmpty ? members : demanded)
         .map { member($0, relation: relation) }
         .filter { !$0.isEmpty && !($0.count == 1 && lexicon.upward.contains($0.first?.word ?? "")) }
         .map(\.value)
@@ -50,6 +52,12 @@ struct ObjectReader: Sendable {
       members.dropLast().allSatisfy({ $0.allSatisfy { $0.isMarked || !$0.isWordLike } })
     else { return members }
     return members.dropLast() + [last.dropLast()]
+  }
+
+  /// "(optionally) B", "optionally B": a member that need not be there.
+  private func isOptional(_ member: Tokens) -> Bool {
+    let words = member.drop { $0.kind == .punctuation }
+    return words.count > 1 && lexicon.optionalOpeners.matches(words, at: words.startIndex)
   }
 
   private func member(_ member: Tokens, relation: Relation) -> Tokens {
