@@ -172,40 +172,33 @@ struct DemandPairing {
   // MARK: Split and merged sentences
 
   private mutating func pairParts() {
+    remove(old: [], new: parts(among: newOnly, as: .split, at: \.new, of: \.old))
+    remove(old: parts(among: oldOnly, as: .merged, at: \.old, of: \.new), new: [])
+  }
+
+  /// Pairs the demands that are part of what a pair has on the other side; which of them were paired.
+  private mutating func parts(
+    among loose: [Demand], as form: RequirementChange.Form, at side: WritableKeyPath<Pair, Demand>,
+    of whole: KeyPath<Pair, Demand>
+  ) -> Set<Int> {
+    let opposite: RequirementChange.Form = form == .split ? .merged : .split
     var used: Set<Int> = []
-    for index in newOnly.indices {
+    for index in loose.indices {
       let found = pairs.firstIndex { pair in
-        pair.form != .merged
-          && isPart(newOnly[index], besides: pair.new, of: pair.old)
+        pair.form != opposite
+          && isPart(loose[index], besides: pair[keyPath: side], of: pair[keyPath: whole])
       }
       guard let found else { continue }
-      let keys = memo.keys(of: newOnly[index].text)
-      pairs[found].form = .split
-      pairs.append(
-        Pair(
-          old: pairs[found].old, new: newOnly[index], isBySimilarity: true, form: .split,
-          shared: memo.keys(of: pairs[found].new.text)))
-      pairs[found].shared.formUnion(keys)
+      pairs[found].form = form
+      var part = pairs[found]
+      part.isBySimilarity = true
+      part.shared = memo.keys(of: part[keyPath: side].text)
+      part[keyPath: side] = loose[index]
+      pairs.append(part)
+      pairs[found].shared.formUnion(memo.keys(of: loose[index].text))
       used.insert(index)
     }
-    remove(old: [], new: used)
-    used = []
-    for index in oldOnly.indices {
-      let found = pairs.firstIndex { pair in
-        pair.form != .split
-          && isPart(oldOnly[index], besides: pair.old, of: pair.new)
-      }
-      guard let found else { continue }
-      let keys = memo.keys(of: oldOnly[index].text)
-      pairs[found].form = .merged
-      pairs.append(
-        Pair(
-          old: oldOnly[index], new: pairs[found].new, isBySimilarity: true, form: .merged,
-          shared: memo.keys(of: pairs[found].old.text)))
-      pairs[found].shared.formUnion(keys)
-      used.insert(index)
-    }
-    remove(old: used, new: [])
+    return used
   }
 
   /// Whether a sentence says a part of what a whole says, and the sentence beside it the rest.
