@@ -219,6 +219,9 @@ final class Lexicon: Sendable {
     /// Words for "required" that stand behind a label without a verb.
     var requiredWords = WordList()
     var opinions = WordList()
+    var freeTextNouns = WordList()
+    var pageParts = WordList()
+    var doings = WordList()
     /// Nouns for what somebody may or is able to do.
     var rights = WordList()
     var irregularParticiples = WordList()

@@ -113,6 +113,7 @@ enum LexiconFile {
       "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
       "required_words": \.requiredWords,
       "opinions": \.opinions,
+      "free_text_nouns": \.freeTextNouns, "page_parts": \.pageParts, "doings": \.doings,
     ]
 
   /// Fills a table of the lexicon from a list of the file.

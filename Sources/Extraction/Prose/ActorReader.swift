@@ -8,20 +8,13 @@ struct ActorReader {
   func actor(in words: Tokens) -> Actor? {
     let body = words.drop { !$0.isWordLike }.trimmed()
     guard let first = body.first, ["this", "these", "all", "the"].contains(first.word),
-      body.prefix(5).contains(where: { Self.parts.contains($0.word) }),
+      body.prefix(5).contains(where: { lexicon.pageParts.contains($0) }),
       let by = body.firstIndex(where: { $0.word == "by" && !$0.isMarked }), by > body.startIndex,
-      Self.doings.contains(body[by - 1].word)
+      lexicon.doings.contains(body[by - 1])
     else { return nil }
     let name = NounPhraseReader(lexicon: lexicon).firstPhrase(of: body[(by + 1)...])
     return lexicon.actor(named: name.prefix { $0.word != "of" || $0.isMarked })
   }
-
-  private static let parts: Set<String> = [
-    "part", "section", "step", "steps", "chapter", "following",
-  ]
-  private static let doings: Set<String> = [
-    "done", "out", "performed", "taken", "made", "executed",
-  ]
 }
 
 extension Lexicon {

@@ -217,7 +217,7 @@ struct BindingReader {
   }
 
   private func make(field: Tokens, value: Tokens, takesLabel: Bool) -> Binding {
-    let isChoice = OptionName.isOption(value) && !OptionName.isFreeText(field)
+    let isChoice = OptionName.isOption(value) && !OptionName.isFreeText(field, lexicon)
     return Binding(
       step: StepReading(
         action: isChoice ? .select : .enter, target: field.text, value: value.text),

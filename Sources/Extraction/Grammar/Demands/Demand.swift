@@ -232,7 +232,7 @@ struct DemandGrammar: Sendable {
   }
 
   /// "at least 8 GB of RAM": how much of what.
-  private func neededAmount(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
+  func neededAmount(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
     guard let amount = predicates.bounds.amount(in: words) else { return nil }
     let thing = nouns.trimmed(amount.rest.drop { $0.word == "of" })
     guard !thing.isEmpty else { return nil }

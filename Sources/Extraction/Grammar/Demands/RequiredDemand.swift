@@ -173,14 +173,7 @@ struct RequiredDemand: DemandRule {
     if let bound = grammar.predicates.bounds.bound(in: before), let noun = bound.noun {
       return (Claim(subject: noun.text, relation: bound.relation, object: [bound.value]), noun)
     }
-    if let amount = grammar.predicates.bounds.amount(in: before) {
-      let thing = grammar.nouns.trimmed(amount.rest.drop { $0.word == "of" })
-      if !thing.isEmpty {
-        return (
-          Claim(subject: thing.text, relation: amount.relation, object: [amount.value.text]), thing
-        )
-      }
-    }
+    if let amount = grammar.neededAmount(before) { return amount }
     if let version = version(before, grammar) { return version }
     if let label = topic.label,
       let phrase = grammar.lexicon.bounds.match(before, at: before.startIndex),

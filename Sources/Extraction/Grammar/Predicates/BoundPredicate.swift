@@ -11,14 +11,10 @@ struct BoundPredicate: PredicateForm {
       return Predicate(relation: bound.relation, object: [bound.value], subject: bound.noun)
     }
     guard reader.lexicon.countedVerbs.contains(phrase.verb) else { return nil }
-    if phrase.rest.first?.word == "exactly", let size = size(phrase.rest.dropFirst(), reader) {
-      return size
-    }
     if phrase.rest.first?.word == "exactly",
-      let bound = reader.bounds.quantity(in: phrase.rest.dropFirst()), let noun = bound.noun
+      let exact = exact(phrase.rest.dropFirst(), reader)
     {
-      return Predicate(
-        relation: .equals, object: [bound.value], subject: reader.nouns.firstPhrase(of: noun))
+      return exact
     }
     if phrase.verb == "have", let size = size(phrase.rest, reader) { return size }
     if let bound = reader.bounds.count(in: phrase.rest) {
@@ -30,6 +26,14 @@ struct BoundPredicate: PredicateForm {
     let noun = reader.nouns.trimmed(phrase.rest[..<of])
     return noun.isEmpty
       ? nil : Predicate(relation: bound.relation, object: [bound.value], subject: noun)
+  }
+
+  /// "have exactly 12 characters", "have exactly one folder".
+  private func exact(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
+    if let size = size(words, reader) { return size }
+    guard let bound = reader.bounds.quantity(in: words), let noun = bound.noun else { return nil }
+    return Predicate(
+      relation: .equals, object: [bound.value], subject: reader.nouns.firstPhrase(of: noun))
   }
 
   /// "have 12 characters": how long or large the subject is.

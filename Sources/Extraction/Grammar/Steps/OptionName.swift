@@ -18,10 +18,7 @@ enum OptionName {
   }
 
   /// Whether a field takes any text ("Login name", "Title").
-  static func isFreeText(_ field: Tokens) -> Bool {
-    field.contains {
-      ["name", "title", "label", "description", "comment", "subject", "text", "password", "path"]
-        .contains($0.word)
-    }
+  static func isFreeText(_ field: Tokens, _ lexicon: Lexicon) -> Bool {
+    field.contains { lexicon.freeTextNouns.contains($0) }
   }
 }
