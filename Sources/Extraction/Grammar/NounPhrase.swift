@@ -94,7 +94,7 @@ struct NounPhraseReader {
     let body = words
     guard
       let end = body.firstOutsideBrackets(
-        from: body.startIndex,
+        from: startBehindCount(body),
         where: { token in
           (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
             || (!token.isMarked && lexicon.boundaries.contains(token)
@@ -104,6 +104,15 @@ struct NounPhraseReader {
     else { return withoutRelative(body.trimmed()) }
     if end == body.startIndex { return body.prefix(0) }
     return withoutRelative(body[..<end].trimmed())
+  }
+
+  /// Where the noun begins behind an open count, "one or more spaces"; else the start of the words.
+  private func startBehindCount(_ words: Tokens) -> Int {
+    let start = words.startIndex
+    guard words.count > 3, words[start + 1].word == "or", lexicon.numbers.contains(words[start]),
+      lexicon.upward.contains(words[start + 2]) || lexicon.downward.contains(words[start + 2])
+    else { return start }
+    return start + 3
   }
 
   /// "the name your users type": the noun in front of a relative clause without a pronoun.

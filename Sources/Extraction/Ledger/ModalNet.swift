@@ -38,6 +38,11 @@ struct ModalNet {
     }
     if statement.text.hasSuffix("?") { return "question" }
     if lexicon.readingVerbs.matches(words, at: words.startIndex) { return "reference" }
+    if words[alarm.index].word == "may", let subject = words.first,
+      lexicon.shares.contains(subject)
+    {
+      return "idle"
+    }
     let breaks = breaks(in: statement.text)
     if isIdle(words, from: alarm.index, breaks) { return "idle" }
     if isAsked(words, alarm.index, breaks) { return "question" }

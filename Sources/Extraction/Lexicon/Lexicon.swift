@@ -208,6 +208,7 @@ final class Lexicon: Sendable {
     var speakers = WordList()
     var downward = WordList()
     var upward = WordList()
+    var shares = WordList()
     /// Nouns behind "in" that name a shape.
     var shapeNouns = WordList()
     /// Verbs that put something into something else.

@@ -110,6 +110,7 @@ enum LexiconFile {
       "advice_words": \.adviceWords,
       "undoings": \.undoings,
       "display_states": \.displayStates, "downward": \.downward, "upward": \.upward,
+      "shares": \.shares,
       "shape_nouns": \.shapeNouns, "placing_verbs": \.placingVerbs, "rights": \.rights,
       "required_words": \.requiredWords,
       "opinions": \.opinions,

@@ -24,6 +24,10 @@ import Policy
 ///   → constraint must: {Guest upload enabled}
 /// - "It must be ensured that the __Relay flag__ is enabled."
 ///   → constraint must: {Relay flag enabled}
+/// - "Some of the crates may not have a label yet."
+///   → informative: Some of the crates may not have a label yet.
+/// - "The quickest way to label crates is to scan them."
+///   → informative: The quickest way to label crates is to scan them.
 /// - "Crews may not copy the pass phrase."
 ///   → constraint must_not: {copy the pass phrase disabled}
 /// - "You have to enter the date in the short form."
@@ -230,8 +234,13 @@ struct ModalDemand: DemandRule {
     let previous = words[index - 1]
     if words[index].word == "need" { return grammar.lexicon.articles.contains(previous) }
     let next = index + length
-    return ["is", "are"].contains(words[index].word) && length == 2 && next < words.endIndex
-      && words[next].word != "be" && grammar.lexicon.ways.contains(previous)
+    guard ["is", "are"].contains(words[index].word), length == 2, next < words.endIndex,
+      words[next].word != "be"
+    else { return false }
+    return grammar.lexicon.ways.contains(previous)
+      || words[..<index].indices.dropLast().contains {
+        grammar.lexicon.ways.contains(words[$0]) && words[$0 + 1].word == "to"
+      }
   }
 
   /// "nodes which shall …": the modal of a relative clause, behind which the main clause goes on.
@@ -257,7 +266,12 @@ struct ModalDemand: DemandRule {
     if words[..<index].trimmed().map(\.word) == ["you"] {
       return !grammar.verbs.isImperative([first], at: 0)
     }
-    // "may not" forbids what somebody could do, and only doubts what happens by itself.
+    // "may not" forbids what somebody could do, and only doubts what happens by itself or to some.
+    if words[index].word == "may", let subject = words[..<index].trimmed().first,
+      grammar.lexicon.shares.contains(subject)
+    {
+      return true
+    }
     if words[index].word == "may", grammar.verbs.isImperative([first], at: 0),
       !grammar.lexicon.runningVerbs.contains(first), first.word != "leave",
       !words[..<index].isEmpty

@@ -12,7 +12,9 @@ struct PlainStep: StepForm {
       }
       name = phrase.nouns.name(in: rest)
     }
-    if let first = name.first, name.count > 1, !first.isMarked, first.word == "one" {
+    if let first = name.first, name.count > 1, !first.isMarked, first.word == "one",
+      name.dropFirst().first?.word != "or"
+    {
       name = phrase.nouns.trimmed(name.dropFirst())
     }
     return StepReader.Result(

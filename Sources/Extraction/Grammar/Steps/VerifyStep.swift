@@ -3,7 +3,7 @@ import Policy
 /// "Check that X is Y", "confirm it says X", "check that the line X is shown": where to look and what
 /// has to be seen.
 ///
-/// "Confirm with X" is a click.
+/// "Confirm with X" is a click. What stands behind "which" in "check X for which Y is Z" says why to look.
 struct VerifyStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     let body = phrase.body
@@ -16,15 +16,36 @@ struct VerifyStep: StepForm {
     if let says = body.firstIndex(where: { phrase.lexicon.displayVerbs.contains($0) }) {
       return shown(at: says, phrase)
     }
+    if let (place, state) = placed(body, phrase) {
+      var result = read(state)
+      result.step.path = place
+      return result
+    }
     let rest = phrase.nouns.trimmed(body.drop { ["that", "whether", "if"].contains($0.word) })
     if let verb = rest.firstIndex(where: { ["is", "are"].contains($0.word) }),
-      verb > rest.startIndex
+      verb > rest.startIndex,
+      !rest[..<verb].contains(where: { phrase.lexicon.relatives.contains($0) && $0.word != "that" })
     {
       return stated(rest, verb: verb, phrase)
     }
     let name = phrase.nouns.withoutControlNoun(
       phrase.nouns.name(in: StepPhrase.resolving(rest, in: phrase)))
     return StepReader.Result(step: StepReading(action: .verify, target: name.text), focus: name)
+  }
+
+  /// "in the Overview that X is Y": where to look, and the phrase of what has to be seen there.
+  private func placed(_ body: Tokens, _ phrase: StepPhrase) -> (path: [String], state: StepPhrase)?
+  {
+    guard let first = body.first, !first.isMarked, phrase.lexicon.prepositions.contains(first),
+      let opener = body.firstIndex(where: {
+        ["that", "whether", "if"].contains($0.word) && !$0.isMarked
+      }), opener > body.startIndex + 1
+    else { return nil }
+    let path = phrase.paths.place(body[(body.startIndex + 1)..<opener])
+    guard !path.isEmpty else { return nil }
+    var state = phrase
+    state.body = body[opener...]
+    return (path, state)
   }
 
   /// "it says X": the place, and the value that it shows.
