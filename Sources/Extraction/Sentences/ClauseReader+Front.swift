@@ -137,7 +137,9 @@ extension ClauseReader {
   ) {
     if opener == "as" {
       addRole(body, to: &clause)
-    } else if isPlace(body, opener: opener) || isThing(body, opener: opener, before: rest) {
+    } else if isPlace(body, opener: opener) || isThing(body, opener: opener, before: rest)
+      || namesPlace(body, opener: opener) && operatesScreen(rest)
+    {
       clause.places.append(body)
     } else if opener == "for", startsInstruction(rest), body.count <= 3,
       body.first?.isCapitalised ?? false
@@ -289,7 +291,16 @@ extension ClauseReader {
     if isPronoun, takesObject(index, in: core), opener == .phrase || opener == .temporal {
       return true
     }
-    guard opener == .phrase, index > start + 1 else { return false }
+    guard opener == .phrase else { return false }
+    if startsBehindName(index, in: core, from: start) { return true }
+    if core[index].isCapitalised,
+      core[index...].indices.dropFirst().prefix(3).contains(where: {
+        verbs.isImperative(core, at: $0) && startsBehindName($0, in: core, from: start)
+      })
+    {
+      return false
+    }
+    guard index > start + 1 else { return false }
     if takesObject(index, in: core), canPrecedeVerb(previous, behind: core[start - 1]) {
       return true
     }
@@ -313,6 +324,14 @@ extension ClauseReader {
     guard verb + 1 < core.endIndex else { return false }
     let next = core[verb + 1]
     return next.isMarked || ["the", "a", "an", "your"].contains(next.word)
+      || next.isCapitalised && !core[verb].isCapitalised
+  }
+
+  /// "In the field Name enter the code": the words from a start name a place, and what stands behind
+  /// them is a verb with its object.
+  private func startsBehindName(_ verb: Int, in core: Tokens, from start: Int) -> Bool {
+    !core[verb].isCapitalised && takesObject(verb, in: core)
+      && namesPlace(core[start..<verb], opener: core[start - 1].word)
   }
 
   func startsInstruction(_ words: Tokens) -> Bool {
@@ -326,11 +345,34 @@ extension ClauseReader {
     return verbs.isImperative(rest, at: rest.startIndex)
   }
 
+  /// Whether an instruction is one for a screen: a click, a choice or an entry.
+  private func operatesScreen(_ words: Tokens) -> Bool {
+    let rest = words.drop { $0.kind != .word }
+    guard let verb = verbs.verb(in: rest, at: rest.startIndex) else { return false }
+    return [.click, .select, .enter, .navigate].contains(verb.value)
+  }
+
+  /// Words in front of a place of the user interface.
+  private static let placing = ["in", "on", "from", "under", "at", "within", "via", "by"]
+
+  /// "On the page Sites", "under Reports": words that nothing marks, and that name a place by a capital.
+  private func namesPlace(_ body: Tokens, opener: String) -> Bool {
+    guard Self.placing.contains(opener) else { return false }
+    var name = body.drop { lexicon.articles.contains($0) && !$0.isMarked }
+    if let noun = name.first, !noun.isCapitalised,
+      lexicon.places.contains(noun) || lexicon.controls.contains(noun)
+    {
+      name.removeFirst()
+    }
+    guard (1...4).contains(name.count), name.first?.isCapitalised ?? false else { return false }
+    return name.allSatisfy {
+      $0.isWordLike && !lexicon.prepositions.contains($0) && !lexicon.finiteVerbs.contains($0)
+    }
+  }
+
   /// Whether the words behind "in", "on", "from" … name a place of the user interface.
   func isPlace(_ body: Tokens, opener: String) -> Bool {
-    guard ["in", "on", "from", "under", "at", "within", "via", "by"].contains(opener) else {
-      return false
-    }
+    guard Self.placing.contains(opener) else { return false }
     if body.contains(where: { $0.kind == .separator }) { return true }
     guard let last = body.last(where: { $0.isWordLike }) else { return false }
     let name = body.drop { lexicon.articles.contains($0) && !$0.isMarked }

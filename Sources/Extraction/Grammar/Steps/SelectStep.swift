@@ -13,7 +13,7 @@ struct SelectStep: StepForm {
     let named = namedControl(in: body, phrase)
     let value = named?.value ?? ClickStep.control(in: body, phrase)
     if let control = phrase.clause.topic ?? named?.control
-      ?? (phrase.isOnScreen ? nil : phrase.place)
+      ?? (phrase.isOnScreen || listsThings(phrase, value) ? nil : phrase.place)
     {
       return choice(
         of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
@@ -25,6 +25,13 @@ struct SelectStep: StepForm {
     }
     return StepReader.Result(
       step: StepReading(action: .select, target: value.text), focus: value)
+  }
+
+  /// "In Drivers, select all rows": what is chosen is no value that the place could be set to.
+  private func listsThings(_ phrase: StepPhrase, _ value: Tokens) -> Bool {
+    guard let place = phrase.clause.places.last, let first = value.first else { return false }
+    return first.kind == .word && !first.isMarked && !first.isCapitalised
+      && !place.contains { $0.isMarked || phrase.lexicon.controls.contains($0) }
   }
 
   private func choice(

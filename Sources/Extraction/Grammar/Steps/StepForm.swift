@@ -68,6 +68,7 @@ struct StepPhrase {
     if let noun = result.first, result.count > 1, !noun.isMarked,
       lexicon.places.contains(noun) || lexicon.controls.contains(noun),
       result.dropFirst().allSatisfy(\.isMarked)
+        || !noun.isCapitalised && result[result.startIndex + 1].isCapitalised
     {
       result = result.dropFirst()
     }

@@ -12,6 +12,10 @@ import Policy
 /// - "Restart the agent and wait 5 minutes."
 ///   → step restart: agent
 ///   → step wait: = 5 minutes
+/// - "Under Reports choose Weekly."
+///   → step select: @ Reports Reports = Weekly {Reports equals Weekly}
+/// - "In the field Call sign type the code."
+///   → step enter: @ Call sign code {code present}
 /// - "Optionally, click __Preview__."
 ///   → step click: Preview (optional)
 struct StepReader {
