@@ -209,6 +209,12 @@ final class Lexicon: Sendable {
     var downward = WordList()
     var upward = WordList()
     var shares = WordList()
+    /// Verbs of holding as much as a bound says.
+    var capacityVerbs = WordList()
+    /// Adjectives of a value that is advised.
+    var praises = WordList()
+    /// Words of the closed classes that no other list holds.
+    var functionWords = WordList()
     /// Nouns behind "in" that name a shape.
     var shapeNouns = WordList()
     /// Verbs that put something into something else.

@@ -1,7 +1,7 @@
 /// Words of one kind.
 struct WordList: Sendable {
   private var words = ByteTable()
-  private var mark: WordMarks = []
+  private(set) var mark: WordMarks = []
 
   /// Adds words in lower case; `mark` is the list's own in the table of all words.
   mutating func add(_ added: [String], mark: WordMarks, to table: inout WordTable) {

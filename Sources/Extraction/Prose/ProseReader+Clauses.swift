@@ -51,6 +51,11 @@ extension ProseReader {
     if let bound = binding(in: clause, run) {
       return binding(bound, clause, &run)
     }
+    if let demand = LackDemand(grammar: demands).read(clause, run.result.topic) {
+      var whole = clause
+      whole.conditions.removeAll(where: \.isNegated)
+      return make(demand, whole, &run)
+    }
     if let demand = ThreatDemand(grammar: demands).read(clause, run.result.topic) {
       return make(demand, clause, &run)
     }

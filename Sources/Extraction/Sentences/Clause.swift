@@ -22,6 +22,8 @@ struct Clause: Sendable {
   var actor: Actor?
   /// What a leading "with …" names.
   var companion: Tokens?
+  /// What a leading "without …" names.
+  var lacking: Tokens?
   /// What a leading "for …" names in front of a demand.
   var beneficiary: Tokens?
   /// The thing that a leading "for …" names in front of an instruction.

@@ -147,6 +147,7 @@ extension ClauseReader {
       clause.topic = body
     } else {
       if opener == "with" { clause.companion = body }
+      if opener == "without" { clause.lacking = body }
       if opener == "for" { clause.beneficiary = body }
       clause.conditions.append(
         Condition(body.text, form: .clause, isNegated: opener == "without"))
@@ -237,8 +238,9 @@ extension ClauseReader {
         return index
       }
       if isPhrase,
-        lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token),
-        !token.isMarked
+        lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token)
+          || lexicon.denials.matches(core, at: index),
+        !token.isMarked, !isRelative(index, in: core)
       {
         return subjectStart(in: core, before: index, after: start)
       }
@@ -258,6 +260,12 @@ extension ClauseReader {
       }
     }
     return nil
+  }
+
+  /// "For each mast that is painted, …": the verb of a relative clause inside of the phrase.
+  private func isRelative(_ verb: Int, in core: Tokens) -> Bool {
+    verb > core.startIndex
+      && ["that", "which", "who"].contains(core[verb - 1].word) && !core[verb - 1].isMarked
   }
 
   /// "With 3 nodes the priority must …": where the subject of the main clause begins.

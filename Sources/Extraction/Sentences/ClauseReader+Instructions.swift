@@ -44,7 +44,7 @@ extension ClauseReader {
       || isMark && placeThenInstruction(rest)
       || token.word == "then" && isGapped(rest)
       || token.word == "and" && core[index + 1].word == "then" && isGapped(rest)
-      || token.word == "and" && isGappedEntry(rest)
+      || token.word == "and" && (isGappedEntry(rest) || isGappedSwitch(rest))
       || statesDemand(rest, behind: token) || token.isMark(";") && hasDemand(rest)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
@@ -74,6 +74,16 @@ extension ClauseReader {
     if lexicon.modals.matches(rest, at: start) {
       return token.word == "but" || token.isMark(",")
     }
+    // "look at the log, the state has to be __up__": a subject of its own.
+    if token.isMark(","), let first = rest.first, lexicon.articles.contains(first),
+      let modal = lexicon.modals.first(in: rest.prefix(6)), modal.index > start + 1,
+      modal.match.value.level == .must,
+      !rest[start..<modal.index].contains(where: {
+        $0.kind == .punctuation || ["that", "which", "who", "you"].contains($0.word)
+      })
+    {
+      return true
+    }
     guard let pronoun = lexicon.pronouns.match(rest, at: start) else { return false }
     let next = start + pronoun.length
     return lexicon.modals.matches(rest, at: next)
@@ -94,6 +104,14 @@ extension ClauseReader {
     guard let first = words.first, first.isMarked else { return false }
     let rest = words.drop { $0.run == first.run }
     return rest.allSatisfy { $0.kind == .punctuation }
+  }
+
+  /// "Turn A on and B off": the verb is left out in front of the second name.
+  func isGappedSwitch(_ words: Tokens) -> Bool {
+    guard let first = words.first, first.isMarked,
+      let value = words.drop(while: { $0.run == first.run }).first
+    else { return false }
+    return ["on", "off"].contains(value.word) && !value.isMarked
   }
 
   /// "Put A in the X field and B in the Y field": the verb is left out.

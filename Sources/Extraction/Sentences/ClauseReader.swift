@@ -117,7 +117,7 @@ struct ClauseReader {
       if next.conditions.isEmpty { next.conditions = inherited }
       next.isGapped =
         clause.isImperative && !next.isImperative
-        && (isGapped(next.core) || isGappedEntry(next.core))
+        && (isGapped(next.core) || isGappedEntry(next.core) || isGappedSwitch(next.core))
       return next
     }
   }

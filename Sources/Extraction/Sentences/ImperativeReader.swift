@@ -8,8 +8,27 @@ import Policy
 ///   → informative: Trust headers are risky.
 /// - "Trust the certificate."
 ///   → step other: certificate
+/// - "Hoist the pennant."
+///   → step other: pennant
+/// - "Seafarers the office knows are greeted."
+///   → informative: Seafarers the office knows are greeted.
 struct ImperativeReader {
   let lexicon: Lexicon
+  /// The words that begin no instruction, although an object may stand behind them.
+  private let closed: WordMarks
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    closed = [
+      lexicon.prepositions.mark, lexicon.articles.mark, lexicon.pronouns.mark,
+      lexicon.conditions.mark, lexicon.relatives.mark, lexicon.finiteVerbs.mark,
+      lexicon.boundaries.mark, lexicon.adverbs.mark, lexicon.numbers.mark, lexicon.modals.mark,
+      lexicon.outsiders.mark, lexicon.openers.mark, lexicon.asides.mark, lexicon.bareVerbs.mark,
+      lexicon.shares.mark, lexicon.everybody.mark, lexicon.explanations.mark,
+      lexicon.readingVerbs.mark, lexicon.functionWords.mark, lexicon.possessives.mark,
+      lexicon.predicates.mark,
+    ]
+  }
 
   /// Whether an instruction begins at an index.
   func isImperative(_ words: Tokens, at index: Int) -> Bool {
@@ -18,7 +37,9 @@ struct ImperativeReader {
 
   /// The verb of an instruction that begins at an index; nil where none does.
   func verb(in words: Tokens, at index: Int) -> PhraseTable<Action>.Match? {
-    guard let match = lexicon.verbs.match(words, at: index) else { return nil }
+    guard let match = lexicon.verbs.match(words, at: index) else {
+      return openVerb(in: words, at: index)
+    }
     let next = index + match.length
     guard next < words.endIndex else { return match }
     let token = words[next]
@@ -31,6 +52,34 @@ struct ImperativeReader {
       return nil
     }
     return match
+  }
+
+  /// "Hoist the flag", "roll it out": a verb that the lexicon does not know, at the start of a clause
+  /// and with an object behind it that no finite verb can take for its subject.
+  private func openVerb(in words: Tokens, at index: Int) -> PhraseTable<Action>.Match? {
+    guard index == words.startIndex, index + 2 < words.endIndex, isOpen(words[index]) else {
+      return nil
+    }
+    let object = words[index + 1]
+    guard !object.isMarked, !object.isCapitalised,
+      ["the", "a", "an", "your", "its", "it", "them"].contains(object.word)
+    else { return nil }
+    let clause = words[(index + 2)...].prefix { $0.kind != .punctuation || $0.isOpening }
+    let isSubject = clause.contains { token in
+      !token.isMarked && (lexicon.finiteVerbs.contains(token) || lexicon.bareVerbs.contains(token))
+    }
+    return isSubject ? nil : PhraseTable.Match(value: .other, length: 1)
+  }
+
+  /// Whether a word may be a verb in its base form, as far as its spelling tells.
+  private func isOpen(_ token: Token) -> Bool {
+    guard token.kind == .word, !token.isMarked, token.word.utf8.count > 2,
+      token.marks.isDisjoint(with: closed),
+      token.word.utf8.allSatisfy({ (97...122).contains($0) || $0 == 45 })
+    else { return false }
+    let inflections = ["ed", "ing", "ly", "ion", "ment", "ness", "ity", "ance", "ence"]
+    return !inflections.contains { token.word.hasSuffix($0) }
+      && (!token.word.hasSuffix("s") || token.word.hasSuffix("ss"))
   }
 
   /// "Print rights required": a noun that could be a verb, in a clause without one.
@@ -105,8 +154,12 @@ struct ImperativeReader {
     let following = words[next]
     if verb.isMarked && following.run == verb.run && verb.run != 0 {
       let run = words[index...].prefix { $0.run == verb.run }
-      return run.count <= 3 && run.endIndex < words.endIndex
-        && lexicon.finiteVerbs.contains(words[run.endIndex])
+      guard run.count <= 3, run.endIndex < words.endIndex else { return false }
+      // "__Allow guests__ off": the value of a switch behind its name.
+      let value = words[run.endIndex]
+      return lexicon.finiteVerbs.contains(value)
+        || run.count > 1 && ["on", "off"].contains(value.word) && !value.isMarked
+          && !(words.dropFirst(run.count + 1).first.map { lexicon.articles.contains($0) } ?? false)
     }
     return false
   }

@@ -74,11 +74,21 @@ extension PageReader {
   /// "Requirements", "What has to be in place": a section that lists what must hold first.
   func isAboutNeeds(_ title: Tokens) -> Bool {
     if lexicon.demandTitles.covers(title) || namesNeeds(title) { return true }
+    if asksForNeeds(title) { return true }
     guard title.first?.word == "what", let modal = lexicon.modals.first(in: title) else {
       return false
     }
     let verb = title[(modal.index + modal.match.length)...].first?.word
     return !modal.match.value.isNegative && ["be", "have", "exist"].contains(verb)
+  }
+
+  /// "What you need first", "What the agent needs": a question for needs, in the words of a title.
+  private func asksForNeeds(_ title: Tokens) -> Bool {
+    guard title.count <= 7, title.first?.word == "what" else { return false }
+    return title.dropFirst().contains {
+      !$0.isMarked
+        && (["need", "needed"].contains($0.word) || lexicon.requirements.matches([$0], at: 0))
+    }
   }
 
   /// "Network requirements", "Prerequisites for the agent": a title of needs with what they are for.

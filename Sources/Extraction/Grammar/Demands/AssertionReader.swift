@@ -29,6 +29,10 @@ struct AssertionReader {
   private func verb(in words: Tokens) -> Int? {
     words.indices.first { index in
       guard !words[index].isMarked, !grammar.isSubordinate(index, in: words) else { return false }
+      // "of its own": no verb.
+      if index > words.startIndex, grammar.lexicon.possessives.contains(words[index - 1]) {
+        return false
+      }
       return ["is", "are", "isn't", "aren't", "has", "have"].contains(words[index].word)
         || index > words.startIndex && grammar.lexicon.predicates.matches(words, at: index)
         || index > words.startIndex

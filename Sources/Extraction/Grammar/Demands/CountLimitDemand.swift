@@ -5,6 +5,8 @@ import Policy
 /// Examples:
 /// - "Up to 12 mirrors are possible."
 ///   → constraint must: {mirrors at_most 12}
+/// - "Not more than one ship may use a berth."
+///   → constraint must: {ship at_most one}
 /// - "A maximum of 3 keys is allowed."
 ///   → constraint must: {keys at_most 3}
 /// - "More than 40 pings a minute get an error."
@@ -29,6 +31,7 @@ struct CountLimitDemand: DemandRule {
     words.prefix(9).indices.first { index in
       !words[index].isMarked
         && (grammar.lexicon.bareVerbs.contains(words[index])
+          || grammar.lexicon.permissive.contains(words[index])
           || grammar.lexicon.outcomes.contains(words[index]))
     }
   }
@@ -36,6 +39,9 @@ struct CountLimitDemand: DemandRule {
   /// "are possible", "can be used".
   private func isPermitted(_ words: Tokens, _ grammar: DemandGrammar) -> Bool {
     if grammar.lexicon.supportVerbs.matches(words, at: words.startIndex) { return true }
+    if ["can", "may"].contains(words.first?.word), words.count > 1 {
+      return grammar.verbs.isImperative(words.dropFirst(), at: words.startIndex + 1)
+    }
     return ["is", "are", "can", "may"].contains(words.first?.word)
       && words.dropFirst().prefix(2).contains { grammar.lexicon.permissions.contains($0) }
   }

@@ -61,7 +61,8 @@ struct DemandGrammar: Sendable {
     ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),
-    InclusionDemand(), RefusalDemand(), AbsenceDemand(), RequiresDemand(), LimitDemand(),
+    InclusionDemand(), RefusalDemand(), CapacityDemand(), OutcomeDemand(), AbsenceDemand(),
+    RequiresDemand(), LimitDemand(),
     BoundDemand(), DenialDemand(), EndedSupportDemand(), BelongingDemand(),
   ]
 
@@ -131,11 +132,16 @@ struct DemandGrammar: Sendable {
 
   /// "For X a licence is needed": X requires it.
   private func licensed(_ demand: inout Demand, _ clause: Clause) {
-    guard let claim = demand.claim, claim.relation == .present, let thing = clause.beneficiary,
+    guard let claim = demand.claim, let thing = clause.beneficiary,
       let noun = demand.subject?.last, lexicon.licences.contains(noun)
     else { return }
-    demand.claim = Claim(
-      subject: nouns.trimmed(thing).text, relation: .requires, object: [claim.subject])
+    let number = claim.relation == .equals ? claim.object.first : nil
+    let isCounted =
+      number.map { lexicon.numbers.contains($0) || Int($0) != nil } ?? false
+    guard claim.relation == .present || isCounted else { return }
+    let name = ((number.map { [$0] } ?? []) + [claim.subject]).joined(separator: " ")
+    let who = nouns.firstPhrase(of: nouns.trimmed(thing))
+    demand.claim = Claim(subject: who.text, relation: .requires, object: [name])
   }
 
   /// Reads what a clause asserts as a demand, where the text around it says that it is one.
@@ -150,7 +156,7 @@ struct DemandGrammar: Sendable {
       })
     else { return nil }
     let (head, conditions) = trailing.conditions(of: clause.core, from: clause.core.startIndex)
-    let (main, consequence) = trailing.consequence(of: head)
+    let (main, consequence) = remark(behind: head) ?? trailing.consequence(of: head)
     guard let asserted = AssertionReader(grammar: self, topic: topic).read(main) else {
       return needed(main, conditions)
     }
@@ -162,6 +168,23 @@ struct DemandGrammar: Sendable {
     }
     demand.rationale = consequence?.text
     return demand
+  }
+
+  /// "A Gold licence, the crane is hidden on all others": a thing that is needed, and what is told of
+  /// it behind a comma.
+  private func remark(behind words: Tokens) -> (main: Tokens, consequence: Tokens?)? {
+    guard let comma = words.firstOutsideBrackets(where: { $0.isMark(",") }),
+      comma > words.startIndex + 1
+    else { return nil }
+    let thing = words[..<comma]
+    let rest = words[(comma + 1)...].trimmed()
+    guard let first = rest.first,
+      lexicon.articles.contains(first) || lexicon.pronouns.matches(rest, at: rest.startIndex),
+      !thing.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+      rest.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+      !lexicon.relatives.contains(first)
+    else { return nil }
+    return (thing, rest)
   }
 
   /// The part behind ", so": a reason stands in front of what follows from it.

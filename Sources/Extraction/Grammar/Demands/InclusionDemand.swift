@@ -11,7 +11,8 @@ struct InclusionDemand: DemandRule {
       guard let match = grammar.lexicon.inclusions.match(words, at: index), !words[index].isMarked,
         !grammar.isSubordinate(index, in: words)
       else { continue }
-      let rest = words[(index + match.length)...].prefix { !$0.isMark(";") && !$0.isMark(",") }
+      let rest = withoutNextClause(
+        words[(index + match.length)...].prefix { !$0.isMark(";") && !$0.isMark(",") }, grammar)
       guard rest.contains(where: { grammar.lexicon.licences.contains($0) }) else { return nil }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let subject = grammar.subject(words[..<index], topic)
@@ -23,5 +24,14 @@ struct InclusionDemand: DemandRule {
         conditions: conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "the Gold plan and does not start without it": the words up to a second predicate.
+  private func withoutNextClause(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
+    let joint = words.indices.dropLast().first { index in
+      words[index].word == "and" && !words[index].isMarked
+        && grammar.lexicon.finiteVerbs.contains(words[index + 1])
+    }
+    return joint.map { words[..<$0] } ?? words
   }
 }

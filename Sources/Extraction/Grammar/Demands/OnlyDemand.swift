@@ -90,7 +90,9 @@ struct OnlyDemand: DemandRule {
     if isLimit, let number = body.first,
       number.startsNumber || grammar.lexicon.numbers.contains(number)
     {
-      let value = body.prefix { !$0.isMark(",") && !$0.isOpening }.trimmed()
+      let value = body.prefix {
+        !$0.isMark(",") && !$0.isOpening && !["and", "but"].contains($0.word)
+      }.trimmed()
       return Demand(
         .must, Claim(subject: subject.text, relation: .atMost, object: [value.text]),
         conditions: conditions, subject: subject)

@@ -18,6 +18,40 @@ extension RecommendedDemand {
     return active(body.dropFirst(), .should, grammar, topic)
   }
 
+  /// "Blue is a sensible colour for X": the value that is praised.
+  func praised(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard let verb = words.prefix(6).firstIndex(where: { ["is", "are"].contains($0.word) }),
+      verb > words.startIndex, !grammar.isSubordinate(verb, in: words),
+      grammar.lexicon.recommended.match(words, at: verb) == nil
+    else { return nil }
+    let value = grammar.nouns.trimmed(words[..<verb])
+    let praise = words[(verb + 1)...].drop { ["a", "an", "the"].contains($0.word) }
+    guard !value.isEmpty, !grammar.lexicon.pronouns.matches(value, at: value.startIndex),
+      praise.startIndex > verb + 1, let first = praise.first,
+      grammar.lexicon.praises.contains(first),
+      let noun = praise.dropFirst().first, noun.kind == .word, !grammar.lexicon.ways.contains(noun)
+    else { return nil }
+    let thing = grammar.nouns.firstPhrase(of: praise.dropFirst())
+    guard thing.endIndex < praise.endIndex, praise[thing.endIndex].word == "for" else { return nil }
+    let isValue = thing.count == 1 && grammar.lexicon.valueWords.contains(noun)
+    guard let subject = isValue ? topic.antecedent : thing else { return nil }
+    return Demand(
+      .should, Claim(subject: subject.text, relation: .equals, object: [value.text]),
+      subject: subject)
+  }
+
+  /// "Long trains are better split": what is best done with them.
+  func bettered(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    guard
+      let verb = words.indices.dropLast(2).first(where: {
+        ["is", "are"].contains(words[$0].word) && ["better", "best"].contains(words[$0 + 1].word)
+      }), verb > words.startIndex, !words[verb].isMarked,
+      grammar.lexicon.isParticiple(words[verb + 2].word),
+      grammar.lexicon.recommended.match(words, at: verb) == nil
+    else { return nil }
+    return Demand(.should, nil, subject: grammar.subject(words[..<verb], topic))
+  }
+
   /// "Recommended for drafts" behind a label.
   func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()

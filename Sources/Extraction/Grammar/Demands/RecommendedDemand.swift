@@ -23,6 +23,10 @@ import Policy
 ///   → recommendation should: {Pilot lamp enabled} [Pilot lamp; fog]
 /// - "Prefer key files over passwords."
 ///   → recommendation should: {key files present}
+/// - "Blue is a sensible colour for the pennant."
+///   → recommendation should: {colour equals Blue}
+/// - "Long trains are better split."
+///   → recommendation should: Long trains are better split.
 /// - "I would avoid shared buoys."
 ///   → recommendation should_not: {shared buoys absent}
 /// - "It is recommended to keep __Threads__ at 8 or less."
@@ -30,7 +34,8 @@ import Policy
 struct RecommendedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     if let inverted = inverted(words, grammar, topic) ?? urged(words, grammar, topic)
-      ?? bare(words, grammar, topic)
+      ?? bare(words, grammar, topic) ?? praised(words, grammar, topic)
+      ?? bettered(words, grammar, topic)
     {
       return inverted
     }

@@ -8,6 +8,8 @@ import Policy
 /// Examples:
 /// - "Trial accounts are refused."
 ///   → constraint must_not: {Trial accounts not_supported}
+/// - "Plain text is turned down."
+///   → constraint must_not: {Plain text not_supported}
 /// - "Locked charts will not open."
 ///   → constraint must_not: {Locked charts not_supported}
 /// - "Masts shorter than 9 meters are refused."
@@ -98,7 +100,16 @@ struct RefusalDemand: DemandRule {
     let head = subject.prefix {
       !grammar.lexicon.prepositions.contains($0) || $0.isMarked
     }
-    guard let noun = head.last, noun.word.hasSuffix("s") || noun.isMarked else { return false }
+    guard let noun = head.last else { return false }
+    // "Plain text", "a free account": a kind of something, told apart by an adjective.
+    let isSort =
+      head.count == 2 && first.isCapitalised || head.count == 3 && ["a", "an"].contains(first.word)
+    if isSort, !noun.isMarked, head.allSatisfy({ $0.kind == .word }),
+      !["no", "this", "that", "the", "any", "every", "it"].contains(first.word)
+    {
+      return true
+    }
+    guard noun.word.hasSuffix("s") || noun.isMarked else { return false }
     return !grammar.lexicon.articles.contains(first)
       && !grammar.lexicon.pronouns.matches(subject, at: subject.startIndex)
       && grammar.lexicon.bounds.first(in: subject) == nil && !first.startsNumber

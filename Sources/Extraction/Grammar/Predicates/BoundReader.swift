@@ -175,7 +175,7 @@ struct BoundReader: Sendable {
       lexicon.prepositions.contains($0) || lexicon.articles.contains($0)
     }
     guard let number = front.prefix(3).firstIndex(where: startsValue) else { return nil }
-    let value = value(in: front[number...])
+    let value = countedValue(in: front[number...])
     let noun = front[..<number]
     return value.isEmpty
       ? nil

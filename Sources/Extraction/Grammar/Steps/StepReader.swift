@@ -16,6 +16,9 @@ import Policy
 ///   → step select: @ Reports Reports = Weekly {Reports equals Weekly}
 /// - "In the field Call sign type the code."
 ///   → step enter: @ Call sign code {code present}
+/// - "Turn __Auto dock__ on and __Allow guests__ off."
+///   → step enable: Auto dock {Auto dock enabled}
+///   → step disable: Allow guests {Allow guests disabled}
 /// - "Optionally, click __Preview__."
 ///   → step click: Preview (optional)
 struct StepReader {
@@ -89,6 +92,9 @@ struct StepReader {
   private func gapped(_ clause: Clause, topic: Topic) -> Result? {
     let words = clause.core.trimmed()
     guard let action = topic.action, let first = words.first, first.isMarked else { return nil }
+    if [.enable, .disable].contains(action), let switched = switched(words, first.run) {
+      return switched
+    }
     guard action == .enter else {
       let name = nouns.name(in: words)
       return Result(step: StepReading(action: action, target: name.text), focus: name)
@@ -98,6 +104,18 @@ struct StepReader {
         lexicon: lexicon, nouns: nouns, paths: paths, action: .enter, verb: "enter",
         verbEnd: "enter",
         body: words, clause: clause, topic: topic, links: []))
+  }
+
+  /// "… and B off": the name, and which way the switch goes.
+  private func switched(_ words: Tokens, _ run: Int) -> Result? {
+    let name = words.prefix { $0.run == run }
+    guard let value = words[name.endIndex...].first, ["on", "off"].contains(value.word) else {
+      return nil
+    }
+    let isOn = value.word == "on"
+    return Result(
+      step: StepReading(action: isOn ? .enable : .disable, target: name.text),
+      claim: Claim(subject: name.text, relation: isOn ? .enabled : .disabled), focus: name)
   }
 
   private struct Remarks {
