@@ -78,7 +78,9 @@ extension ProseReader {
     if let demand = demands.demand(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
-    if run.context.isDemanding, let demand = demands.asserted(in: clause, topic: run.result.topic) {
+    if run.context.isDemanding || run.context.isUnderNeeds && namesThing(clause),
+      let demand = demands.asserted(in: clause, topic: run.result.topic)
+    {
       return make(demand, clause, &run)
     }
     if let way = way(clause, run) ?? control(clause, run) { return way }
@@ -92,6 +94,15 @@ extension ProseReader {
     }
     noteFocus(clause, &run)
     return make(.informative, clause, run)
+  }
+
+  /// "Any hull with a keel.": a thing and no verb, in a section that lists what is needed.
+  private func namesThing(_ clause: Clause) -> Bool {
+    !clause.endsWithColon && clause.core.trimmed().count > 2
+      && !clause.core.contains {
+        !$0.isMarked
+          && (lexicon.finiteVerbs.contains($0) || $0.word == "below" || $0.word == "following")
+      }
   }
 
   /// "… proceed as follows:": nothing but an announcement of what stands under it.

@@ -19,6 +19,8 @@ struct ProseReader {
     var isAboutProblems = false
     /// Whether the name of a setting stands alone on the line above.
     var isUnderTerm = false
+    /// Whether the section lists what is needed first.
+    var isUnderNeeds = false
     /// Whether what it asserts is demanded ("The following must hold:", "Limitations:").
     var isDemanding = false
   }

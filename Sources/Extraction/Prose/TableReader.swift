@@ -38,6 +38,13 @@ struct TableReader {
           conditions: conditions)
       ]
     }
+    if let bounded = bounded(row, cells: cells, columns: columns) {
+      return [
+        Statement(
+          span: span, line: row.line, kind: .constraint, wording: .must, claim: bounded,
+          conditions: conditions, text: text, disposition: .manual)
+      ]
+    }
     if let first = cells.first,
       cells.dropFirst().contains(where: { isRequired(row.tokens[$0]) })
     {
@@ -63,6 +70,23 @@ struct TableReader {
     let behind = columns.dropFirst()
     return behind.contains(.remedy) && (behind.contains(.cause) || behind.contains(.description))
       && !columns.contains(.demand)
+  }
+
+  /// "Masts | 2" under the head "Minimum": the bound that a row names; a table with both ends tells of
+  /// what a setting takes.
+  private func bounded(
+    _ row: Row, cells: [Range<Int>], columns: [Lexicon.TableColumn?]
+  ) -> Claim? {
+    let bounds: [(Lexicon.TableColumn, Relation)] = [(.minimum, .atLeast), (.maximum, .atMost)]
+    let present = bounds.filter { columns.contains($0.0) }
+    guard present.count == 1, let (column, relation) = present.first,
+      let place = columns.firstIndex(of: column), place > 0, cells.indices.contains(place),
+      let first = cells.first
+    else { return nil }
+    let value = row.tokens[cells[place]].trimmed()
+    let name = row.tokens[first].trimmed()
+    guard value.first?.startsNumber ?? false, !name.isEmpty else { return nil }
+    return Claim(subject: name.text, relation: relation, object: [value.text])
   }
 
   /// A cell that says "required" and nothing else.

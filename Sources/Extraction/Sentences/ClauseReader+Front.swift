@@ -271,7 +271,11 @@ extension ClauseReader {
   /// "With 3 nodes the priority must …": where the subject of the main clause begins.
   func subjectStart(in core: Tokens, before verb: Int, after start: Int) -> Int? {
     let between = core[start..<verb]
-    if let last = between.last, lexicon.places.contains(last) { return verb }
+    if let last = between.last, lexicon.places.contains(last),
+      Self.placing.contains(core[start - 1].word)
+    {
+      return verb
+    }
     return between.indices.dropFirst().last { index in
       !core[index].isMarked
         && (["you", "we", "it", "they", "also"].contains(core[index].word)

@@ -23,9 +23,13 @@ struct CommaJoint {
 
   /// ", so set X": an instruction that follows from what was told, not from a demand.
   private func conclusion(_ first: Token) -> Bool? {
-    guard first.word == "so", reader.startsInstruction(right.dropFirst()),
-      reader.hasFiniteVerb(left)
-    else { return nil }
+    guard first.word == "so" else { return nil }
+    if reader.startsProhibition(right.dropFirst()), left.count > 2, !isConditional {
+      return !reader.hasDemand(left)
+    }
+    guard reader.startsInstruction(right.dropFirst()), reader.hasFiniteVerb(left) else {
+      return nil
+    }
     return left.trimmed().first?.word != "only" && !reader.hasDemand(left)
       && lexicon.refusals.first(in: left) == nil
   }

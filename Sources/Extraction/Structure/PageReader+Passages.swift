@@ -29,6 +29,7 @@ extension PageReader {
         isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem,
         isFilling: isFilling || followsStep(passage),
         isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
+        isUnderNeeds: isPrerequisite,
         isDemanding: passage.marker != nil
           && (demandsItems || isPrerequisite || listHead != nil)),
       topic: topic)

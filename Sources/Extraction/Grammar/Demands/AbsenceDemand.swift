@@ -8,12 +8,15 @@ import Policy
 /// - "The slow plotter must be enabled. Not for public berths."
 ///   → constraint must: {slow plotter enabled}
 ///   → constraint must_not: {slow plotter not_supported public berths}
+/// - "Please not during storms."
+///   → constraint must_not: Please not during storms. [during storms]
 /// - "No licence, no upgrade."
 ///   → constraint must: {licence present}
 struct AbsenceDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
     if let unfit = unfit(body, grammar, topic) { return unfit }
+    if let untimely = untimely(body, grammar) { return untimely }
     guard let first = body.first, first.word == "no", !first.isMarked, body.count > 1,
       !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
@@ -51,6 +54,18 @@ struct AbsenceDemand: DemandRule {
     return Demand(
       .mustNot, Claim(subject: subject.text, relation: .notSupported, object: objects),
       subject: subject)
+  }
+
+  /// "Not during storms": what the text is about is not done then.
+  private func untimely(_ body: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = body.drop { $0.word == "please" && !$0.isMarked }
+    guard body.first?.word == "not", let when = body.dropFirst().first,
+      ["during", "before", "after", "while", "when"].contains(when.word), body.count > 2,
+      !body.prefix(8).contains(where: { $0.isMark(":") })
+    else { return nil }
+    let main = body.prefix { !$0.isMark(",") }
+    return Demand(
+      .mustNot, nil, conditions: [Condition(main.dropFirst().text, form: .clause)])
   }
 
   private func whole(_ rest: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Tokens? {

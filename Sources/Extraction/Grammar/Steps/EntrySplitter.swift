@@ -17,7 +17,8 @@ struct EntrySplitter {
       let to = words.firstOutsideBrackets(where: { ["to", "as"].contains($0.word) && !$0.isMarked })
     {
       let value = cut(words[(to + 1)...].drop { $0.word == "be" && !$0.isMarked })
-      return (withoutAdjunct(value), words[..<to])
+      let isTurn = words[..<to].last.map { ["over", "back"].contains($0.word) && !$0.isMarked }
+      return (withoutAdjunct(value), isTurn ?? false ? words[..<(to - 1)] : words[..<to])
     }
     if verb == "fill",
       let with = words.firstOutsideBrackets(where: { $0.word == "with" && !$0.isMarked }),

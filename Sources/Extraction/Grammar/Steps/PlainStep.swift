@@ -12,6 +12,12 @@ struct PlainStep: StepForm {
       }
       name = phrase.nouns.name(in: rest)
     }
+    if name.count == 1, let only = name.first,
+      phrase.lexicon.tails.matches(name, at: name.startIndex)
+        || only.word == "afterwards", !only.isMarked
+    {
+      name = name.prefix(0)
+    }
     if let first = name.first, name.count > 1, !first.isMarked, first.word == "one",
       name.dropFirst().first?.word != "or"
     {

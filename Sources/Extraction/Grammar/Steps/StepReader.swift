@@ -19,6 +19,8 @@ import Policy
 /// - "Turn __Auto dock__ on and __Allow guests__ off."
 ///   → step enable: Auto dock {Auto dock enabled}
 ///   → step disable: Allow guests {Allow guests disabled}
+/// - "Switch __Mode__ over to __Live__."
+///   → step select: Mode = Live {Mode equals Live}
 /// - "Optionally, click __Preview__."
 ///   → step click: Preview (optional)
 struct StepReader {
