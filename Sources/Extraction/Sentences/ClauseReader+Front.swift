@@ -239,7 +239,8 @@ extension ClauseReader {
       }
       if isPhrase,
         lexicon.modals.matches(core, at: index) || lexicon.bareVerbs.contains(token)
-          || lexicon.denials.matches(core, at: index),
+          || lexicon.denials.matches(core, at: index)
+          || lexicon.requirements.matches(core, at: index),
         !token.isMarked, !isRelative(index, in: core)
       {
         return subjectStart(in: core, before: index, after: start)

@@ -40,7 +40,32 @@ extension DemandGrammar {
     if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
       return topic.label ?? topic.title ?? plain
     }
-    return nouns.withoutControlNoun(withoutParticiple(withoutContact(named(plain))))
+    return nouns.withoutControlNoun(
+      withoutParticiple(withoutContact(named(withoutRelative(withoutRemark(plain))))))
+  }
+
+  /// "Fog inspection (often called FIN)": the name without what is said of it in brackets.
+  private func withoutRemark(_ words: Tokens) -> Tokens {
+    guard let open = words.firstIndex(where: { $0.isMark("(") && $0.run == 0 }),
+      open > words.startIndex,
+      let close = words[open...].firstIndex(where: { $0.isMark(")") })
+    else { return words }
+    let inside = words[(open + 1)..<close]
+    let isAside = inside.first.map {
+      ["often", "also", "or", "aka", "formerly", "called", "see"].contains($0.word)
+    }
+    guard isAside ?? false else { return words }
+    return (words[..<open] + words[(close + 1)...])[...]
+  }
+
+  /// "Crews who want the crane": the crews.
+  private func withoutRelative(_ words: Tokens) -> Tokens {
+    guard
+      let who = words.indices.dropFirst().first(where: {
+        words[$0].word == "who" && !words[$0].isMarked
+      })
+    else { return words }
+    return words[..<who].trimmed()
   }
 
   /// "the number it sends": the noun in front of a clause that no relative pronoun opens.

@@ -27,6 +27,10 @@ import Policy
 ///   → recommendation should: {colour equals Blue}
 /// - "Long trains are better split."
 ///   → recommendation should: Long trains are better split.
+/// - "__Signal__: Morse is preferred."
+///   → recommendation should: {Signal equals Morse} [Signal]
+/// - "We would keep fleets to 26 ships."
+///   → recommendation should: {fleets at_most 26 ships}
 /// - "I would avoid shared buoys."
 ///   → recommendation should_not: {shared buoys absent}
 /// - "It is recommended to keep __Threads__ at 8 or less."
@@ -57,7 +61,8 @@ struct RecommendedDemand: DemandRule {
       if let last = phrase.last, last.word == "would" || last.word.hasSuffix("'d"),
         grammar.lexicon.speakers.contains(words[index]),
         !grammar.verbs.isImperative(rest, at: rest.startIndex),
-        !grammar.lexicon.avoidances.matches(rest, at: rest.startIndex)
+        !grammar.lexicon.avoidances.matches(rest, at: rest.startIndex),
+        !grammar.lexicon.predicates.matches(rest, at: rest.startIndex)
       {
         return nil
       }
@@ -105,9 +110,30 @@ struct RecommendedDemand: DemandRule {
           isNegated: wording.isNegative),
         conditions: conditions, subject: owner)
     }
+    if let label = topic.label, isChoice(before, of: label, topic, grammar) {
+      return Demand(
+        wording,
+        Claim(
+          subject: label.text, relation: .equals, object: [grammar.nouns.trimmed(before).text],
+          isNegated: wording.isNegative),
+        conditions: conditions, subject: label)
+    }
     return Demand(
       wording, Claim(subject: subject.text, relation: state(of: subject, wording, topic)),
       conditions: conditions, subject: subject)
+  }
+
+  /// "__Codec__: Morse is preferred": a name behind the label of a setting is one of its values.
+  private func isChoice(
+    _ words: Tokens, of label: Tokens, _ topic: Topic, _ grammar: DemandGrammar
+  ) -> Bool {
+    let name = grammar.nouns.trimmed(words)
+    guard !topic.isSwitch, (1...3).contains(name.count), name.count == words.count,
+      let first = name.first, first.isCapitalised || first.isMarked || first.startsNumber
+    else { return false }
+    return !grammar.lexicon.pronouns.matches(name, at: name.startIndex)
+      && name.dropFirst().allSatisfy { $0.isCapitalised || $0.isMarked || $0.startsNumber }
+      && !name.contains { token in label.contains { $0.word == token.word } }
   }
 
   /// An activity is switched on or off, a thing is there or not.
@@ -159,7 +185,8 @@ struct RecommendedDemand: DemandRule {
         return demand
       }
     }
-    if let predicate = grammar.predicates.predicate(in: body), predicate.relation.isBound,
+    if let predicate = grammar.predicates.predicate(in: body),
+      predicate.relation.isBound || predicate.relation == .equals && isNumber(predicate.object),
       let subject = topic.antecedent
     {
       return Demand(
@@ -197,6 +224,25 @@ struct RecommendedDemand: DemandRule {
       conditions: conditions, subject: name)
   }
 
+  /// "keep fleets to 26 ships", "limit the number of masts to 50": the upper end that is advised.
+  private func limited(
+    _ object: Tokens, _ verb: Token?, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> (claim: Claim, subject: Tokens)? {
+    guard ["keep", "limit", "restrict", "cap", "hold"].contains(verb?.word ?? ""),
+      let to = object.firstIndex(where: { $0.word == "to" && !$0.isMarked }),
+      to > object.startIndex,
+      object[(to + 1)...].first?.startsNumber ?? false
+    else { return nil }
+    let subject = grammar.subject(object[..<to], topic)
+    let value = grammar.predicates.bounds.countedValue(
+      in: object[(to + 1)...].prefix { !$0.isMark(",") })
+    return (Claim(subject: subject.text, relation: .atMost, object: [value.text]), subject)
+  }
+
+  private func isNumber(_ object: [String]) -> Bool {
+    object.count == 1 && object[0].utf8.first.map { (48...57).contains($0) } ?? false
+  }
+
   /// "keep X at 4 or less", "prefer X over Y", "leave it disabled".
   private func guidance(
     _ body: Tokens, _ length: Int, _ wording: Wording, _ conditions: [Condition],
@@ -212,6 +258,9 @@ struct RecommendedDemand: DemandRule {
       return Demand(
         wording, Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
         conditions: conditions, subject: subject)
+    }
+    if let limit = limited(object, body.first, grammar, topic) {
+      return Demand(wording, limit.claim, conditions: conditions, subject: limit.subject)
     }
     for index in object.indices.dropFirst() {
       guard let state = grammar.lexicon.states.match(object, at: index),

@@ -21,6 +21,8 @@ import Policy
 ///   → constraint must: {convoy at_least one pilot}
 /// - "You need Java 17 or newer."
 ///   → constraint must: {Java at_least 17}
+/// - "The pilot tape needs a label which begins with {{PLT}}."
+///   → constraint must: {label starts_with PLT}
 struct RequiresDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     for index in words.indices {
@@ -35,6 +37,9 @@ struct RequiresDemand: DemandRule {
       let subject = grammar.subject(words[..<index], topic)
       if let same = same(rest, grammar) { return same }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+      if let shaped = shaped(main, grammar) {
+        return Demand(.must, shaped.claim, conditions: conditions, subject: shaped.subject)
+      }
       if let state = stateOfObject(main, grammar) {
         let use = subject.isEmpty ? [] : [Condition("\(subject.text) is used", form: .use)]
         return Demand(
@@ -150,5 +155,22 @@ struct RequiresDemand: DemandRule {
       return (grammar.nouns.withoutControlNoun(words[..<index]), state.value)
     }
     return nil
+  }
+
+  /// "a label which begins with X": the shape of what is needed.
+  private func shaped(_ words: Tokens, _ grammar: DemandGrammar) -> (claim: Claim, subject: Tokens)?
+  {
+    guard
+      let which = words.prefix(6).firstIndex(where: {
+        ["which", "that"].contains($0.word) && !$0.isMarked
+      }), which > words.startIndex,
+      let predicate = grammar.predicates.predicate(in: words[(which + 1)...]),
+      [.startsWith, .endsWith, .contains, .matches].contains(predicate.relation),
+      !predicate.isNegated, !predicate.object.isEmpty
+    else { return nil }
+    let noun = grammar.nouns.trimmed(words[..<which])
+    return (
+      Claim(subject: noun.text, relation: predicate.relation, object: predicate.object), noun
+    )
   }
 }
