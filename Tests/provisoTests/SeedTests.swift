@@ -50,9 +50,9 @@ enum SeedTable {
   static func rows(of path: String) throws -> [Row] {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let root = try #require(try YAMLReader.read(bytes))
-    return elements(of: root["rules"]).flatMap { rule in
-      let lines = elements(of: rule["lines"]).compactMap { Int($0.text) }
-      return elements(of: rule["table"]).map { row in
+    return (root["rules"]?.elements ?? []).flatMap { rule in
+      let lines = (rule["lines"]?.elements ?? []).compactMap { Int($0.text) }
+      return (rule["table"]?.elements ?? []).map { row in
         Row(
           rule: rule["name"]?.text ?? "", lines: Set(lines), given: row["given"]?.plainText ?? "",
           verdict: row["verdict"]?.text ?? "")
@@ -71,22 +71,12 @@ enum SeedTable {
     let order = ["fail", "unknown", "pass", "not_applicable"]
     return order.first { verdicts.contains($0) } ?? "none"
   }
-
-  private static func elements(of node: YAMLNode?) -> [YAMLNode] {
-    if case .sequence(let elements)? = node?.value { elements } else { [] }
-  }
 }
 
 extension YAMLNode {
-  fileprivate subscript(key: String) -> YAMLNode? {
-    guard case .mapping(let entries) = value else { return nil }
-    return entries.first { $0.name == key }?.value
-  }
-
   /// The attributes as YAML, one a line.
   fileprivate var plainText: String {
-    guard case .mapping(let entries) = value else { return "" }
-    return entries.map { "\($0.name): \($0.value.literal)\n" }.joined()
+    entries.map { "\($0.name): \($0.value.literal)\n" }.joined()
   }
 
   private var literal: String {
@@ -95,9 +85,5 @@ extension YAMLNode {
     case .scalar(let scalar): scalar.bool == nil ? "\"\(scalar.text)\"" : scalar.text
     case .mapping: "{}"
     }
-  }
-
-  fileprivate var text: String {
-    if case .scalar(let scalar) = value { scalar.text } else { "" }
   }
 }
