@@ -18,7 +18,7 @@ struct AuditRun {
 
   init(
     vocabularies: VocabularySet, snapshot: ConfigurationSnapshot, policies: [PolicyDocument],
-    assessment: Assessment, clock: AssessmentClock
+    assessment: Assessment, clock: AssessmentClock, age: DataAge
   ) {
     self.policies = policies
     self.assessment = assessment
@@ -28,14 +28,17 @@ struct AuditRun {
     let values = AttestedValues(
       clock.attestations, file: file, rules: rules,
       bare: AuditContext(vocabularies: vocabularies, snapshot: snapshot), problems: &problems)
-    audit = AuditContext(vocabularies: vocabularies, snapshot: snapshot, attested: values)
+    audit = AuditContext(
+      vocabularies: vocabularies, snapshot: snapshot, attested: values, age: age, now: clock.now)
+    // Whom a case is about does not depend on how old the exports are.
+    let ageless = AuditContext(vocabularies: vocabularies, snapshot: snapshot, attested: values)
     let scopes = ScopeTable(assessment, rules: rules, aliases: aliases, problems: &problems)
     waivers = WaiverTable(
       clock.waivers, file: file, rules: rules, aliases: aliases, problems: &problems)
     attested = RequirementAttestations(
       clock.attestations, file: file, rules: rules, aliases: aliases, problems: &problems)
     compiler = CheckCompiler(rules: rules, vocabularies: vocabularies, scopes: scopes)
-    var cases = CaseBuilder(audit: audit, rules: rules)
+    var cases = CaseBuilder(audit: ageless, rules: rules)
     setups = cases.setups(of: assessment)
     problems += cases.problems
     warnings = cases.warnings + ContradictionSearch(audit: audit).warnings(in: setups)
@@ -107,7 +110,7 @@ struct AuditRun {
   private func plan(
     _ stream: RecordStream, for checks: [CompiledCheck]
   ) -> (plan: StreamPlan, setup: CaseSetup)? {
-    guard let setup = setups.first, speaksOnlyForItself(stream),
+    guard let setup = setups.first, speaksOnlyForItself(stream), !audit.mayBeStale,
       let plan = StreamPlan(
         stream, audit: audit, setup: setup, rules: RuleCompiler(audit.vocabularies)),
       checks.filter({ $0.entities.contains(stream.entity) }).allSatisfy({ plan.add($0) })

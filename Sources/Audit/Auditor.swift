@@ -11,6 +11,7 @@ public struct Auditor {
   private let snapshot: ConfigurationSnapshot
   private let assessment: Assessment
   private let now: Timestamp?
+  private let age: DataAge
 
   /// Prepares an audit.
   ///
@@ -20,15 +21,17 @@ public struct Auditor {
   ///   - snapshot: what is configured.
   ///   - assessment: what people add; nil puts every instance of the snapshot in scope.
   ///   - asOf: the time that counts as now for attestations and waivers; nil lets none expire.
+  ///   - age: how old the snapshot is, and how old it may be.
   public init(
     policies: [PolicyDocument], vocabularies: VocabularySet, snapshot: ConfigurationSnapshot,
-    assessment: Assessment? = nil, asOf: Timestamp? = nil
+    assessment: Assessment? = nil, asOf: Timestamp? = nil, age: DataAge = DataAge()
   ) {
     self.policies = policies
     self.vocabularies = vocabularies
     self.snapshot = snapshot
     self.assessment = assessment ?? Assessment(name: "")
     now = asOf
+    self.age = age
   }
 
   /// Gives every verdict.
@@ -53,12 +56,19 @@ public struct Auditor {
     let clock = AssessmentClock(assessment, asOf: now)
     var run = AuditRun(
       vocabularies: vocabularies, snapshot: snapshot, policies: policies, assessment: assessment,
-      clock: clock)
+      clock: clock, age: age)
     let results = try run.results(options)
     guard run.problems.isEmpty else { throw Diagnostics(items: run.problems) }
     guard let results else { return nil }
-    return AuditResult(
+    var result = AuditResult(
       policies: policies, requirements: results, warnings: run.warnings, lapsed: clock.lapsed,
       asOf: now?.description)
+    result.capturedAt = age.capturedAt?.description
+    if age.limit != nil && age.capturedAt == nil {
+      result.warnings.append(
+        "nothing says when the exports were made: only values with a date of their own can be too old"
+      )
+    }
+    return result
   }
 }

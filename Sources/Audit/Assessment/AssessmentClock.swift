@@ -9,11 +9,14 @@ struct AssessmentClock {
   private(set) var waivers: [Waiver] = []
   /// Those that do not, with the reason.
   private(set) var lapsed: [LapsedEntry] = []
+  /// The time that counts as now; nil lets nothing expire.
+  let now: Timestamp?
 
   /// Sorts the entries of an assessment by whether they count at a point in time.
   ///
   /// An entry counts from the day it was made to the last day it names, both included.
   init(_ assessment: Assessment, asOf now: Timestamp?) {
+    self.now = now
     for attestation in assessment.attestations {
       if let why = Self.why(from: attestation.on, to: attestation.expires, at: now) {
         lapsed.append(LapsedEntry(kind: "attestation", about: attestation.topic, why: why))

@@ -6,9 +6,16 @@ import Snapshot
 /// between them beats all (design document, section 6).
 struct AttributeReader {
   private let statements: AttestedValues
+  private let age: DataAge
+  private let now: Timestamp?
 
-  init(_ statements: AttestedValues = AttestedValues()) {
+  init(
+    _ statements: AttestedValues = AttestedValues(), age: DataAge = DataAge(),
+    now: Timestamp? = nil
+  ) {
     self.statements = statements
+    self.age = age
+    self.now = now
   }
 
   /// Whether somebody attests an attribute of this name.
@@ -22,7 +29,7 @@ struct AttributeReader {
     if case .open(let code, let why) = instance.standing {
       return .missing(.open(code: code, why: why))
     }
-    let state = instance.exported?[attribute.name]
+    let state = instance.exported.map { current($0, attribute) }
     var all = stated(attribute, of: instance, in: setup)
     if all.isEmpty { return Self.reading(of: state, attribute) }
     if case .known(let value, let evidence) = state {
@@ -33,6 +40,19 @@ struct AttributeReader {
       return .missing(.contradiction(all.map { Self.describe($0.value, $0.origin, attribute) }))
     }
     return .value(first.value, first.origin)
+  }
+
+  /// What is exported, unless it is too old.
+  ///
+  /// What tells instances apart does not age.
+  private func current(_ instance: EntityInstance, _ attribute: Attribute) -> AttributeState {
+    let state = instance[attribute.name]
+    guard age.limit != nil, case .known(_, let evidence) = state, !attribute.isIdentity else {
+      return state
+    }
+    var date: Timestamp?
+    if let name = attribute.datedBy, case .timestamp(let own)? = instance[name].value { date = own }
+    return age.isStale(datedAt: date, at: now) ? .unknown(.stale, evidence) : state
   }
 
   /// What people say about an attribute, the strongest first.

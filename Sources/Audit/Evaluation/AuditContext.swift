@@ -8,6 +8,8 @@ struct AuditContext {
   let reader: AttributeReader
   let settlement: Settlement
   let derivations: Derivations
+  /// Whether values can be too old to count.
+  let mayBeStale: Bool
   private let snapshot: ConfigurationSnapshot
   private let many: Set<String>
   private let attestedEntities: Set<String>
@@ -16,11 +18,12 @@ struct AuditContext {
 
   init(
     vocabularies: VocabularySet, snapshot: ConfigurationSnapshot,
-    attested: AttestedValues = AttestedValues()
+    attested: AttestedValues = AttestedValues(), age: DataAge = DataAge(), now: Timestamp? = nil
   ) {
     self.vocabularies = vocabularies
     self.snapshot = snapshot
-    reader = AttributeReader(attested)
+    reader = AttributeReader(attested, age: age, now: now)
+    mayBeStale = age.limit != nil
     settlement = Settlement(vocabularies: vocabularies)
     derivations = Derivations(vocabularies)
     many = Set(vocabularies.entities.filter { $0.cardinality == .many }.map(\.name))

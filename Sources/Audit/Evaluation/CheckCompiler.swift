@@ -6,6 +6,7 @@ struct CheckCompiler {
   private let rules: RuleCompiler
   private let vocabularies: VocabularySet
   private let scopes: ScopeTable
+  private let conflicts: BaselineConflicts
   /// What is wrong with the expressions so far.
   private(set) var problems: [FileDiagnostic] = []
 
@@ -13,6 +14,7 @@ struct CheckCompiler {
     self.rules = rules
     self.vocabularies = vocabularies
     self.scopes = scopes
+    conflicts = BaselineConflicts(vocabularies)
   }
 
   /// The check, ready to run; nil, with an entry in ``problems``, where an expression is wrong.
@@ -23,6 +25,8 @@ struct CheckCompiler {
     let require = check.require.flatMap { compile($0, in: file) }
     guard problems.count == count else { return nil }
     let scope = scopes.program(for: check)
+    var check = check
+    check.baselines = require.map(conflicts.baselines) ?? []
     let demanded = attributes(of: require.map { [$0] } ?? [])
     let conditional = attributes(of: conditions.flatMap(\.programs) + (scope.map { [$0] } ?? []))
     return CompiledCheck(

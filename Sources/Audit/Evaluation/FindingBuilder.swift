@@ -18,7 +18,8 @@ struct FindingBuilder {
       fingerprint: Fingerprint.make(
         requirement: check.check.id, subject: identity(of: check, in: scene)),
       source: FindingSource(
-        page: policy.source.page, revision: policy.source.revision, line: check.check.source.line))
+        page: policy.source.page, revision: policy.source.revision, line: check.check.source.line),
+      baselines: judgement.verdict == .notApplicable ? [] : check.check.baselines)
   }
 
   /// What people call the subject: what the demand names, and what else is needed to tell it apart.

@@ -10,6 +10,8 @@ public struct Needs: Sendable {
   public let attributes: [String]
   /// How many demands a person judges.
   public let manual: Int
+  /// The published baselines that the demands are at odds with, each once.
+  public let baselines: [ContradictedBaseline]
 
   /// Works out what the rules of some policies read.
   ///
@@ -26,15 +28,19 @@ public struct Needs: Sendable {
     var names: [String] = []
     var seen: Set<String> = []
     var manual = 0
+    var baselines: [ContradictedBaseline] = []
     for policy in policies {
       for check in CheckList.checks(of: policy) where only == nil || check.id == only {
         if check.require == nil { manual += 1 }
-        names += compiler.compile(check, of: policy)?.attributes ?? []
+        guard let compiled = compiler.compile(check, of: policy) else { continue }
+        names += compiled.attributes
+        baselines += compiled.check.baselines.filter { !baselines.contains($0) }
       }
     }
     guard compiler.problems.isEmpty else { throw Diagnostics(items: compiler.problems) }
     attributes = names.filter { seen.insert($0).inserted }
     collection = try CollectionNeeds(of: attributes, vocabularies: vocabularies)
     self.manual = manual
+    self.baselines = baselines
   }
 }

@@ -12,6 +12,10 @@ public struct AuditResult: Sendable {
   public var lapsed: [LapsedEntry]
   /// The day that the audit took for today, as `YYYY-MM-DD`; nil where no date mattered.
   public var asOf: String?
+  /// When the snapshot was made, as far as somebody says.
+  public var capturedAt: String?
+  /// The name of the key that made tokens of names and addresses; nil where they are plain.
+  public var redactionKey: String?
 
   /// How the failures differ from those of an earlier audit; nil where none was given.
   public var comparison: AuditComparison?

@@ -24,6 +24,8 @@ public struct Finding: Equatable, Sendable {
   public var fingerprint: String
   /// Where the requirement stands on its page.
   public var source: FindingSource
+  /// The published baselines that the requirement is at odds with; none where it does not apply.
+  public var baselines: [ContradictedBaseline] = []
 
   /// Whether a valid waiver accepts the failure.
   public var isWaived: Bool { waiver != nil }

@@ -30,7 +30,9 @@ struct VocabularyExpressions {
       check(format, log: log)
     }
     for baseline in vocabulary.baselines {
-      _ = compiler.compile(baseline.demand, log: log)
+      for expression in [baseline.demand] + baseline.opposites {
+        _ = compiler.compile(expression, log: log)
+      }
     }
     return log.ordered
   }

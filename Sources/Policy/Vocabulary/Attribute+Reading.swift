@@ -19,6 +19,8 @@ extension Attribute {
     derivation = mapping["derive"]?.expression()
     attest = mapping["attest"]?.nonEmptyString()
     isSecret = mapping["secret"]?.bool() ?? false
+    isMarkedIdentity = mapping["identity"]?.bool() ?? false
+    datedBy = mapping["dated_by"]?.nonEmptyString()
     checkConsistency(mapping)
   }
 

@@ -60,8 +60,15 @@ public struct Attribute: Hashable, Sendable {
   public var attest: String?
   /// Whether the value must never leave the reader.
   public var isSecret: Bool
+  /// Whether the vocabulary says that the value tells who or whose something is; see ``isIdentity``.
+  public var isMarkedIdentity: Bool
+  /// The attribute of the same entity that says of when the value is; nil: as old as its export.
+  public var datedBy: String?
   /// Where the attribute is declared, for messages.
   public var place: FilePlace?
+
+  /// Whether the value tells who or whose something is: a name, a number of a person, an address.
+  public var isIdentity: Bool { isMarkedIdentity || type.element == .email }
 
   /// The entity, the first component of the name.
   public var entity: String {
@@ -73,7 +80,8 @@ public struct Attribute: Hashable, Sendable {
   public init(
     name: String, type: AttributeType, members: [EnumMember] = [], terms: [String] = [],
     match: ListMatch? = nil, sources: [AttributeSource] = [], derivation: RuleExpression? = nil,
-    attest: String? = nil, isSecret: Bool = false, place: FilePlace? = nil
+    attest: String? = nil, isSecret: Bool = false, isMarkedIdentity: Bool = false,
+    datedBy: String? = nil, place: FilePlace? = nil
   ) {
     self.name = name
     self.type = type
@@ -84,6 +92,8 @@ public struct Attribute: Hashable, Sendable {
     self.derivation = derivation
     self.attest = attest
     self.isSecret = isSecret
+    self.isMarkedIdentity = isMarkedIdentity
+    self.datedBy = datedBy
     self.place = place
   }
 }

@@ -174,7 +174,7 @@ extension SecretField {
 }
 
 extension PublishedBaseline {
-  static let keys = ["publisher", "text", "demands"]
+  static let keys = ["publisher", "text", "demands", "against"]
 
   /// Reads `baselines:`.
   static func list(_ reader: NodeReader?) -> [PublishedBaseline] {
@@ -185,7 +185,8 @@ extension PublishedBaseline {
         let demand = mapping.required("demands")?.expression()
       else { return nil }
       return PublishedBaseline(
-        id: key.keyText, publisher: publisher, text: text, demand: demand, place: key.place)
+        id: key.keyText, publisher: publisher, text: text, demand: demand,
+        opposites: mapping["against"]?.list { $0.expression() } ?? [], place: key.place)
     }
   }
 }

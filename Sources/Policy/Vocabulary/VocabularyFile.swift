@@ -7,7 +7,8 @@ public enum VocabularyFile {
   static let metadataKeys = ["name", "version", "title"]
   static let entityKeys = ["cardinality", "key"]
   static let attributeKeys = [
-    "type", "values", "terms", "match", "from", "derive", "attest", "secret",
+    "type", "values", "terms", "match", "from", "derive", "attest", "secret", "identity",
+    "dated_by",
   ]
   static let extensionKeys = ["values", "terms", "from", "attest"]
   static let valueKeys = ["terms", "holds"]

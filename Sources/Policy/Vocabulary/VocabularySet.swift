@@ -188,8 +188,27 @@ struct VocabularyAssembly {
           at: entity.place, help: Nearest.advice(for: key, among: attributes.map(\.name)))
       }
     }
+    checkDates()
     checkPrefixes()
     checkExports(vocabularies)
+  }
+
+  /// What dates a value is a point in time of the same thing.
+  private mutating func checkDates() {
+    for (index, attribute) in attributes.enumerated() {
+      guard let name = attribute.datedBy else { continue }
+      guard let other = attributeIndex[name].map({ attributes[$0] }) else {
+        note(
+          "`dated_by` of `\(attribute.name)` is no attribute: `\(name)`", in: files[index],
+          at: attribute.place, help: Nearest.advice(for: name, among: attributes.map(\.name)))
+        continue
+      }
+      if other.type != .timestamp || other.entity != attribute.entity {
+        note(
+          "`dated_by` of `\(attribute.name)` is no timestamp of the same entity: `\(name)`",
+          in: files[index], at: attribute.place)
+      }
+    }
   }
 
   /// `a.b` beside `a.b.c` would leave open what the `c` of `a.b` is.

@@ -12,6 +12,8 @@ public struct AuditBaseline {
     var fingerprint: String
   }
 
+  /// The name of the key that made tokens of names and addresses; nil where they are plain.
+  public private(set) var redactionKey: String?
   private var failures: [Failure] = []
   private var known: Set<String> = []
   /// The requirements of which the report lists fewer findings than it counts.
@@ -41,6 +43,7 @@ public struct AuditBaseline {
           message: "expected a report with `requirements` and `findings`; "
             + "`check --format json` writes one"))
     }
+    redactionKey = document["redaction"]?.text
     for requirement in requirements {
       guard case .int(let count)? = requirement["unlisted"], count > 0 else { continue }
       if let id = requirement["id"]?.text { shortened.insert(id) }

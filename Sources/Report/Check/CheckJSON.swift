@@ -11,6 +11,8 @@ struct CheckJSON: CheckFormat {
       .init("warnings", .strings(result.warnings)),
       .init("lapsed", .array(result.lapsed.map(lapsed))),
       .init("as_of", .optional(result.asOf)),
+      .init("captured_at", .optional(result.capturedAt)),
+      .init("redaction", .optional(result.redactionKey)),
     ]
     if let comparison = result.comparison {
       members.append(.init("comparison", Self.comparison(comparison)))
@@ -66,6 +68,7 @@ struct CheckJSON: CheckFormat {
         "line": .number(finding.source.line),
       ]),
       "note": .optional(finding.note),
+      "baselines": Self.baselines(finding.baselines),
     ])
   }
 
@@ -101,6 +104,17 @@ struct CheckJSON: CheckFormat {
     .array(
       finding.remedy.map { step in
         .object(["requirement": .string(step.id.rawValue), "text": .string(step.text)])
+      })
+  }
+
+  /// The published baselines that the requirement is at odds with.
+  static func baselines(_ baselines: [ContradictedBaseline]) -> JSONValue {
+    .array(
+      baselines.map { baseline in
+        .object([
+          "id": .string(baseline.id), "publisher": .string(baseline.publisher),
+          "text": .string(baseline.text),
+        ])
       })
   }
 

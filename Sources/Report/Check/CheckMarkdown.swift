@@ -60,6 +60,7 @@ struct CheckMarkdown: CheckFormat {
     if let reading = Describe.reading(check) {
       text.line("- means: \(Markdown.text(reading))")
     }
+    for line in Describe.baselines(check.baselines) { text.line("- \(Markdown.text(line))") }
     for finding in findings.prefix(subjectLimit) {
       text.line("- \(Markdown.text(finding.subject))")
       for line in Describe.reasons(finding) { text.line("  - \(Markdown.text(line))") }

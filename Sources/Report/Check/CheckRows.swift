@@ -41,7 +41,8 @@ public struct CheckRows: CheckFormat {
   public func foot(_ result: AuditResult) -> String {
     line([
       "summary": CheckJSON.tally(result.summary), "warnings": .strings(result.warnings),
-      "as_of": .optional(result.asOf),
+      "as_of": .optional(result.asOf), "captured_at": .optional(result.capturedAt),
+      "redaction": .optional(result.redactionKey),
     ])
   }
 

@@ -49,6 +49,7 @@ struct CheckText: CheckFormat {
     text.line("\(style.paint(label, role))\(level)  \(TerminalText.line(check.id.rawValue))")
     text.line("  line \(check.source.line): \(TerminalText.line(check.text))")
     if let reading = Describe.reading(check) { text.line("  means: \(reading)") }
+    for line in Describe.baselines(check.baselines) { text.line("  \(line)") }
     for finding in findings.prefix(subjectLimit) {
       text.line("  \(TerminalText.line(finding.subject))")
       for line in Describe.reasons(finding) { text.line("    \(TerminalText.line(line))") }
@@ -58,9 +59,10 @@ struct CheckText: CheckFormat {
   }
 
   private func addRemarks(_ result: AuditResult, to text: inout TextBuilder) {
-    guard !result.lapsed.isEmpty || !result.warnings.isEmpty else { return }
+    let remarks = Describe.remarks(result)
+    guard !remarks.isEmpty else { return }
     text.gap()
-    for line in Describe.remarks(result) { text.line(TerminalText.line(line)) }
+    for line in remarks { text.line(TerminalText.line(line)) }
   }
 }
 
@@ -106,7 +108,8 @@ extension Describe {
 
   /// What is odd about the input, one line each.
   static func remarks(_ result: AuditResult) -> [String] {
-    result.lapsed.map { "not counted: \($0.kind) of \($0.about): \($0.why)" }
+    (result.capturedAt.map { ["captured: \($0)"] } ?? [])
+      + result.lapsed.map { "not counted: \($0.kind) of \($0.about): \($0.why)" }
       + result.warnings.map { "warning: \($0)" }
   }
 }

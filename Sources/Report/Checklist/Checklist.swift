@@ -109,4 +109,9 @@ public struct ChecklistItem: Sendable {
   public var line: Int
   /// The findings of the audit that apply; empty where nothing was audited.
   public var findings: [Finding]
+
+  /// The published baselines that the demand is at odds with, where it applies to somebody.
+  public var baselines: [ContradictedBaseline] {
+    findings.first { !$0.baselines.isEmpty }?.baselines ?? []
+  }
 }

@@ -50,6 +50,7 @@ struct ChecklistJSON: ChecklistFormat {
       "url": .optional(item.url),
       "line": .number(item.line),
       "otherwise": .optional(item.otherwise),
+      "baselines": CheckJSON.baselines(item.baselines),
       "subjects": .array(
         item.findings.map { finding in
           .object([

@@ -43,6 +43,7 @@ public struct Explanation: Sendable {
     for reading in check.manual?.readings ?? [] {
       text.line("  could mean: \(TerminalText.line(reading))")
     }
+    for line in Describe.baselines(needs.baselines) { text.line("  \(line)") }
     addNeeds(to: &text)
     addPage(to: &text)
     return text.text

@@ -24,6 +24,13 @@ enum Describe {
     return TerminalText.line(reading)
   }
 
+  /// The published baselines that a demand is at odds with, one line each.
+  static func baselines(_ baselines: [ContradictedBaseline]) -> [String] {
+    baselines.map { baseline in
+      TerminalText.line("against \(baseline.id) of \(baseline.publisher): \(baseline.text)")
+    }
+  }
+
   /// How many items of a checklist are in each state.
   static func counts(_ list: Checklist) -> String {
     if list.items.isEmpty {
@@ -63,7 +70,7 @@ enum Describe {
     if let manual = item.manual, manual.reason == .ambiguous {
       details += manual.readings.map { "could mean: \($0)" }
     }
-    return details.map(TerminalText.line)
+    return details.map(TerminalText.line) + baselines(item.baselines)
   }
 
   /// How long a step takes.

@@ -60,12 +60,31 @@ struct Check: ParsableCommand {
     let earlier = try baseline.map { path in
       try AuditBaseline(try Inputs.read(path), file: Inputs.name(of: path))
     }
-    var result = try audit.audit(snapshot: snapshot, streaming: options)
-    result.comparison = earlier?.compare(result)
+    let audited = try audit.audit(snapshot: snapshot, streaming: options)
+    let result = try compared(audited, with: earlier)
     try judge(result)
     let style = output == nil ? Output.style : .plain
     try Output.write(format.writer(style: style).render(result), to: output)
     if result.hasFailure(atLeast: failOn.level) { throw ExitStatus.findings }
+  }
+
+  /// The result with the comparison, as it may be shown.
+  private func compared(_ audited: Audited, with earlier: AuditBaseline?) throws -> AuditResult {
+    guard let earlier else { return audited.shown }
+    guard let key = earlier.redactionKey else {
+      var result = audited.result
+      result.comparison = earlier.compare(result)
+      return audited.redactor?.redacted(result) ?? result
+    }
+    guard audited.redactor?.keyName == key else {
+      throw CommandFailure(
+        FileDiagnostic(
+          file: baseline ?? "", message: "names and addresses are redacted with the key `\(key)`",
+          help: "compare with --redact identities and the same --redaction-key"))
+    }
+    var result = audited.shown
+    result.comparison = earlier.compare(result)
+    return result
   }
 
   /// Ends the command where `--strict` allows no result.
@@ -90,7 +109,7 @@ struct Check: ParsableCommand {
         failure = error
       }
     }
-    let result = try audit.audit(snapshot: snapshot, streaming: options)
+    let result = try audit.audit(snapshot: snapshot, streaming: options).shown
     if let failure { throw failure }
     try judge(result)
     try file.write(Array((writer.rows(of: result) + writer.foot(result)).utf8))

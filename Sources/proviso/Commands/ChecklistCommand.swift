@@ -23,6 +23,9 @@ struct ChecklistCommand: ParsableCommand {
     if audit.assessment != nil && snapshot == nil {
       throw ValidationError("--assessment needs --snapshot PATH")
     }
+    if audit.redaction.redact != nil && snapshot == nil {
+      throw ValidationError("--redact needs --snapshot PATH")
+    }
   }
 
   func run() throws {
@@ -31,7 +34,7 @@ struct ChecklistCommand: ParsableCommand {
   }
 
   private func lists() throws -> [Checklist] {
-    if let snapshot { return Checklist.lists(of: try audit.audit(snapshot: snapshot)) }
+    if let snapshot { return Checklist.lists(of: try audit.audit(snapshot: snapshot).shown) }
     let vocabularies = try audit.vocabulary.load()
     return try Policies(vocabularies: vocabularies).read(audit.policy).map { Checklist(policy: $0) }
   }

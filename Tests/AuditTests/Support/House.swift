@@ -95,17 +95,20 @@ enum House {
       requirements: requirements, aliases: aliases)
   }
 
+  /// An assessment from YAML without its head.
+  static func assessment(_ text: String, _ vocabularies: VocabularySet) throws -> Assessment {
+    let head = "apiVersion: proviso/v1\nkind: Assessment\nmetadata: {name: test}\n"
+    return try AssessmentFile.read(
+      Array((head + text).utf8), file: "assessment.yaml", vocabularies: vocabularies)
+  }
+
   /// The result of an audit; the assessment is YAML without its head.
   static func audit(
     _ requirements: [Requirement], _ instances: [EntityInstance] = [], assessment: String? = nil,
     asOf: String = "2026-06-01", aliases: [RequirementID: RequirementID] = [:]
   ) throws -> AuditResult {
     let vocabularies = try vocabularies()
-    let head = "apiVersion: proviso/v1\nkind: Assessment\nmetadata: {name: test}\n"
-    let file = try assessment.map { text in
-      try AssessmentFile.read(
-        Array((head + text).utf8), file: "assessment.yaml", vocabularies: vocabularies)
-    }
+    let file = try assessment.map { try Self.assessment($0, vocabularies) }
     let auditor = Auditor(
       policies: [policy(requirements, aliases: aliases)], vocabularies: vocabularies,
       snapshot: ConfigurationSnapshot(instances: instances), assessment: file,
