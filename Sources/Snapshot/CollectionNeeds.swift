@@ -27,7 +27,8 @@ public struct CollectionNeeds: Hashable, Sendable {
 
   /// The exports, in the vocabulary's order.
   public private(set) var exports: [Export] = []
-  /// What a person has to attest, in the order that it was asked for.
+  /// What a person has to attest, or may have to where an export does not say it, in the order that it
+  /// was asked for.
   public private(set) var attestations: [Attestation] = []
 
   /// Finds what attributes come from; derived ones come from what they are derived from.
@@ -43,12 +44,14 @@ public struct CollectionNeeds: Hashable, Sendable {
     var wanted: [Int: [Attribute]] = [:]
     for name in sources {
       guard let attribute = vocabularies.attribute(named: name) else { continue }
-      let position = attribute.sources.lazy.compactMap { source in
+      let positions = attribute.sources.compactMap { source in
         vocabularies.formats.firstIndex { $0.name == source.format }
-      }.first
-      if let position {
+      }
+      for position in positions
+      where position == positions[0] || vocabularies.formats[position].hasOwnInstances {
         wanted[position, default: []].append(attribute)
-      } else {
+      }
+      if positions.isEmpty || attribute.attest != nil {
         attestations.append(Attestation(attribute: name, how: attribute.attest))
       }
     }
@@ -112,6 +115,11 @@ public struct CollectionNeeds: Hashable, Sendable {
       format: format.name, title: format.title, advice: format.collection ?? CollectionAdvice(),
       fields: fields, attributes: attributes.map(\.name))
   }
+}
+
+extension ExportFormat {
+  /// Whether its records speak of instances that no other format knows: nothing joins them to others.
+  fileprivate var hasOwnInstances: Bool { makesInstances && keys.isEmpty }
 }
 
 extension ComputedField.Reading {

@@ -27,6 +27,9 @@ final class Settlement {
     case .open(code: "not_selected", _):
       let entity = vocabularies.attribute(named: name)?.entity ?? "instance"
       return ["select the `\(entity)` in a case of the assessment"]
+    case .snapshot(.needsAttestation):
+      let how = vocabularies.attribute(named: name)?.attest.map { ": \($0)" } ?? ""
+      return ["attest `\(name)`\(how)"]
     case .contradiction:
       return ["correct the assessment, or export the configuration again"]
     default:

@@ -41,6 +41,7 @@ public struct CheckRows: CheckFormat {
   public func foot(_ result: AuditResult) -> String {
     line([
       "summary": CheckJSON.tally(result.summary), "warnings": .strings(result.warnings),
+      "lapsed": .array(result.lapsed.map(CheckJSON.lapsed)),
       "as_of": .optional(result.asOf), "captured_at": .optional(result.capturedAt),
       "redaction": .optional(result.redactionKey),
     ])
