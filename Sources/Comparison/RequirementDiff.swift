@@ -36,7 +36,9 @@ public struct RequirementDiff: Sendable {
   /// Demands that are the same cost a look-up; those that are left are compared each with each, up
   /// to 250 000 pairs.
   public func changes() -> [RequirementChange] {
-    compare(ComparedSide(old), ComparedSide(new), memo: WordingMemo(words)).changes
+    compare(
+      ComparedSide(old, table: words), ComparedSide(new, table: words), memo: WordingMemo(words)
+    ).changes
   }
 
   /// What a comparison gives: who follows whom, and the changes.

@@ -11,9 +11,12 @@ struct ComparedSide {
   var page: PageText? { text.page }
 
   /// Prepares a side; `words` remembers what texts of other revisions were cut into.
-  init(_ revision: Revision, words: TokenMemo = TokenMemo()) {
+  init(_ revision: Revision, table: WordTable, words: TokenMemo = TokenMemo()) {
     policy = revision.policy
     demands = Demand.all(of: revision.policy)
+    if let compilation = revision.compilation {
+      RelativeClauses.complete(&demands, of: compilation, relatives: table.relatives)
+    }
     text = PageTextMemo(revision.compilation, words)
   }
 

@@ -66,7 +66,7 @@ public struct RequirementHistory {
 
   /// Adds the next revision.
   public mutating func add(_ revision: Revision, _ stamp: Stamp) {
-    let side = ComparedSide(revision, words: tokens)
+    let side = ComparedSide(revision, table: words.table, words: tokens)
     defer { last = (revision, side) }
     guard let last else {
       for demand in side.demands {

@@ -19,7 +19,8 @@ struct DemandComparison {
   /// The effect; nil where the demand, its words and its place are the same.
   func judge(_ pair: DemandPairing.Pair, hasMoved: Bool) -> Judgement? {
     let (old, new) = (pair.old, pair.new)
-    if old.text == new.text, old.section == new.section, old.level == new.level, !hasMoved,
+    if old.text == new.text, old.claim == new.claim, old.section == new.section,
+      old.level == new.level, !hasMoved,
       old.conditions == new.conditions, old.wordedConditions == new.wordedConditions,
       old.require == new.require, old.branch == nil || new.branch != nil, pair.form == nil
     {
@@ -104,10 +105,21 @@ struct DemandComparison {
 
   private func wordingComparison(_ pair: DemandPairing.Pair) -> WordingComparison {
     let (old, new) = (pair.old, pair.new)
+    let isTold = old.claim?.object != new.claim?.object
     return WordingComparison(
-      old: memo.wording(of: old), new: memo.wording(of: new), isStep: old.isStep && new.isStep,
+      old: memo.wording(of: old, withObject: isTold),
+      new: memo.wording(of: new, withObject: isTold), isStep: old.isStep && new.isStep,
+      affix: Self.affix(old, new),
       subject: (new.claim ?? old.claim)?.subject ?? new.step?.target ?? "",
       oldKnown: known(old, oldSide), newKnown: known(new, newSide), shared: pair.shared)
+  }
+
+  /// How the value that both demands name is tied to their subject.
+  private static func affix(_ old: Demand, _ new: Demand) -> Relation? {
+    guard let relation = old.claim?.relation, relation == new.claim?.relation,
+      relation == .startsWith || relation == .endsWith
+    else { return nil }
+    return relation
   }
 
   /// The names of words that the place of a demand says anyway.

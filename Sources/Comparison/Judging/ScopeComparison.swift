@@ -73,7 +73,16 @@ struct ScopeComparison {
     if opener { return true }
     if isLabel(title) { return false }
     let bare = tokens.prefix { !$0.text.hasPrefix("(") }
-    return !bare.contains { memo.table.topics.contains($0.stem) }
+    return !bare.contains { memo.table.topics.contains($0.stem) } && !isTopic(Array(bare))
+  }
+
+  /// Whether a title names an activity (`Routing`, `Moving the data`) or a part of every set-up.
+  private func isTopic(_ title: [Tokens.Token]) -> Bool {
+    guard let first = title.first else { return false }
+    if first.text.hasSuffix("ing") { return true }
+    return title.count == 1
+      && (memo.table.topicTitles.contains(first.stem)
+        || memo.table.topicEndings.contains(where: first.text.hasSuffix))
   }
 
   /// A title that is gone from one page and its successor on the other are one title.

@@ -10,6 +10,8 @@ struct WordingComparison {
   private let new: Wording
   private let isStep: Bool
   private let subject: String
+  /// Whether both say how something begins, or how it ends.
+  private let affix: Relation?
 
   /// Prepares the comparison.
   ///
@@ -17,18 +19,21 @@ struct WordingComparison {
   ///   - old: the sentence before.
   ///   - new: the sentence after.
   ///   - isStep: whether they tell the reader to do something.
+  ///   - affix: `startsWith` or `endsWith`, where that is what both demand.
   ///   - subject: what the witness calls the thing that is constrained.
   ///   - oldKnown: names of words that the place of the old sentence says anyway.
   ///   - newKnown: the same for the new sentence.
   ///   - shared: names of words that the other parts of a split or merged sentence say.
   init(
-    old: Wording, new: Wording, isStep: Bool, subject: String, oldKnown: Set<String>,
+    old: Wording, new: Wording, isStep: Bool, affix: Relation?, subject: String,
+    oldKnown: Set<String>,
     newKnown: Set<String>, shared: Set<String>
   ) {
     self.old = old
     self.new = new
     self.isStep = isStep
     self.subject = subject
+    self.affix = affix
     gone = Self.only(old, new, known: newKnown, shared: shared)
     came = Self.only(new, old, known: oldKnown, shared: shared)
   }
@@ -41,8 +46,10 @@ struct WordingComparison {
   /// Everything that differs; none where both demand the same.
   func findings() -> [Difference] {
     if let flip = polarity() { return flip }
-    var findings = amounts()
-    if isStep {
+    var findings = amounts() + enumerations()
+    if let containment = containment() {
+      findings += containment
+    } else if isStep {
       findings += stepFindings()
     } else {
       findings += segments(came, of: new).map { finding($0, in: new, removed: false) }
@@ -99,6 +106,44 @@ struct WordingComparison {
     return [Difference(.tighter, thing, "true"), Difference(.looser, thing, "false")]
   }
 
+  /// Of the same things all were demanded and now any one, or the other way round.
+  private func enumerations() -> [Difference] {
+    guard !old.isNegated, !new.isNegated, !old.isExclusive, !new.isExclusive else { return [] }
+    var after: [String: Wording.Word] = [:]
+    for word in new.words { after[word.key] = word }
+    for word in old.words {
+      guard let other = after[word.key], other.role == word.role,
+        let before = old.joints[word.place], let joint = new.joints[other.place], before != joint,
+        Self.hasPartner(word, in: old), Self.hasPartner(other, in: new)
+      else { continue }
+      let loosens = (joint == .or) != (word.role == .condition)
+      return [Difference(loosens ? .looser : .tighter, word.text, "false")]
+    }
+    return []
+  }
+
+  /// Whether another word is an item of the same enumeration.
+  private static func hasPartner(_ word: Wording.Word, in wording: Wording) -> Bool {
+    wording.words.contains { other in
+      other.place != word.place && other.role == word.role
+        && wording.joints[other.place] == wording.joints[word.place]
+    }
+  }
+
+  /// Another beginning or end that contains the one before asks for more; nil for anything else.
+  private func containment() -> [Difference]? {
+    guard let affix, !old.isNegated, !new.isNegated,
+      let before = gone.last?.text, let after = came.last?.text,
+      gone.count == 1, came.count == 1, gone[0].role == .predicate, before != after
+    else { return nil }
+    func contains(_ long: String, _ short: String) -> Bool {
+      affix == .startsWith ? long.hasPrefix(short) : long.hasSuffix(short)
+    }
+    if contains(after, before) { return [Difference(.tighter, subject, before.asLiteral)] }
+    if contains(before, after) { return [Difference(.looser, subject, after.asLiteral)] }
+    return nil
+  }
+
   /// `only` makes a difference where it is the only one.
   private func exclusivity() -> [Difference] {
     guard old.isExclusive != new.isExclusive, gone.isEmpty, came.isEmpty,
@@ -110,8 +155,9 @@ struct WordingComparison {
   /// A step has one target and one value: another one is another step, a thing more to do asks for
   /// more.
   private func stepFindings() -> [Difference] {
-    func isListed(_ words: [Wording.Word], _ wording: Wording) -> Bool {
-      !words.isEmpty && words.allSatisfy { wording.joints[$0.place] == .and }
+    func joint(_ words: [Wording.Word], _ wording: Wording) -> Wording.Joint? {
+      let joints = Set(words.map { wording.joints[$0.place] })
+      return joints.count == 1 ? joints.first ?? nil : nil
     }
     let conditions =
       segments(came.filter { $0.role == .condition }, of: new)
@@ -121,11 +167,13 @@ struct WordingComparison {
     let gone = gone.filter { $0.role != .condition }
     let came = came.filter { $0.role != .condition }
     if gone.isEmpty && came.isEmpty { return conditions }
-    if gone.isEmpty, isListed(came, new) {
-      return conditions + [Difference(.tighter, came.spelled, "false")]
+    if gone.isEmpty, let joint = joint(came, new) {
+      return conditions
+        + [Difference(joint == .and ? .tighter : .looser, came.spelled, "false")]
     }
-    if came.isEmpty, isListed(gone, old) {
-      return conditions + [Difference(.looser, gone.spelled, "false")]
+    if came.isEmpty, let joint = joint(gone, old) {
+      return conditions
+        + [Difference(joint == .and ? .looser : .tighter, gone.spelled, "false")]
     }
     let target = subject.isEmpty ? "step" : subject
     return conditions + [
@@ -179,6 +227,7 @@ struct WordingComparison {
     case .condition:
       let clause = wording.words.filter { $0.role == .condition && $0.clause == segment[0].clause }
       let isWhole = clause.count == segment.count
+      let joint = segment.lazy.compactMap { wording.joints[$0.place] }.first
       return !isWhole && joint == .or ? .tighter : .looser
     case .subject:
       if joint == .or && !wording.isNegated { return .looser }
@@ -208,6 +257,9 @@ struct WordingComparison {
       }
       findings += compare(amount, rest.remove(at: index))
     }
+    // Something that is there is not nothing, so there is at least one of it.
+    if new.isPresence { unmatched.removeAll(where: \.saysPresence) }
+    if old.isPresence { rest.removeAll(where: \.saysPresence) }
     findings += unmatched.map { addition($0, to: old).inverted }
     findings += rest.map { addition($0, to: new) }
     return findings
@@ -216,13 +268,16 @@ struct WordingComparison {
   private func compare(_ before: Wording.Amount, _ after: Wording.Amount) -> [Difference] {
     let isSame = before.value == after.value
     if isSame && before.bound == after.bound { return [] }
-    let turned = after.role == .condition
+    let turned = after.role == .condition || after.restricts
     func found(_ direction: Difference.Direction, _ amount: Wording.Amount) -> Difference {
       Difference(
         turned ? direction.inverted : direction, subject.isEmpty ? "amount" : subject,
         amount.text.asLiteral)
     }
     switch (before.bound, after.bound) {
+    case _ where isStep && before.isFrequency:
+      // A step has one value: `select Daily`.
+      return [found(.tighter, before), found(.looser, after)]
     case (.atLeast, .atLeast):
       return [
         after.value > before.value ? found(.tighter, before) : found(.looser, after)
@@ -254,6 +309,13 @@ struct WordingComparison {
 extension [Wording.Word] {
   /// The words as the page has them.
   fileprivate var spelled: String { map(\.text).joined(separator: " ") }
+}
+
+extension Wording.Amount {
+  fileprivate var isFrequency: Bool { kind == Self.frequency }
+
+  /// Whether it only says that there is something.
+  fileprivate var saysPresence: Bool { value == 1 && kind.isEmpty && bound == .atLeast }
 }
 
 extension Wording {

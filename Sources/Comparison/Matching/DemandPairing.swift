@@ -201,6 +201,12 @@ struct DemandPairing {
     return used
   }
 
+  /// Whether words are items of an enumeration.
+  private func isListed(_ keys: Set<String>, in demand: Demand) -> Bool {
+    let wording = memo.wording(of: demand.text)
+    return wording.words.contains { keys.contains($0.key) && wording.joints[$0.place] != nil }
+  }
+
   /// Whether a sentence says a part of what a whole says, and the sentence beside it the rest.
   private func isPart(_ part: Demand, besides rest: Demand, of whole: Demand) -> Bool {
     guard part.isStep == whole.isStep, part.position != rest.position || part.id != rest.id else {
@@ -208,9 +214,9 @@ struct DemandPairing {
     }
     let keys = memo.keys(of: part.text)
     let all = memo.keys(of: whole.text)
-    guard keys.count > 1 || part.isStep, !keys.isEmpty, all.isSuperset(of: keys) else {
-      return false
-    }
+    guard keys.count > 1 || part.isStep || isListed(keys, in: whole), !keys.isEmpty,
+      all.isSuperset(of: keys)
+    else { return false }
     let others = memo.keys(of: rest.text)
     return keys.union(others).isSuperset(of: all) && !keys.isSubset(of: others)
       && !others.isSuperset(of: all)

@@ -22,6 +22,8 @@ enum Stem {
       stem = undoubled(stem.dropLast(ending.utf8.count))
       break
     }
+    // `cancel` and `cancelled`, `install` and `installed` are written with one l or two.
+    if stem.hasSuffix("ll"), stem.utf8.count > 3 { stem = stem.dropLast() }
     if stem.hasSuffix("e"), stem.utf8.count > 3 { stem = stem.dropLast() }
     return String(stem)
   }

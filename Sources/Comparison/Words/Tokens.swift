@@ -47,8 +47,9 @@ enum Tokens {
     {
       word = word.dropFirst()
     }
-    var (phrase, sentence) = (false, false)
+    var (phrase, sentence, isOpen) = (false, false, false)
     while let last = word.last, isEdge[Int(last)] {
+      isOpen = isOpen || last == UInt8(ascii: "+")
       phrase = phrase || ",;:".utf8.contains(last)
       sentence = sentence || ".!?".utf8.contains(last)
       word = word.dropLast()
@@ -69,6 +70,16 @@ enum Tokens {
     let text = String(decoding: folded, as: UTF8.self)
     tokens.append(
       Token(text: text, stem: Stem.of(text), endsPhrase: phrase, endsSentence: sentence))
+    if isOpen { addOpenEnd(to: &tokens) }
+  }
+
+  /// `3.9+` says `3.9 or more`.
+  private static func addOpenEnd(to tokens: inout [Token]) {
+    guard var token = tokens.last, token.text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false
+    else { return }
+    (tokens[tokens.count - 1].endsPhrase, tokens[tokens.count - 1].endsSentence) = (false, false)
+    (token.text, token.stem) = ("+", "+")
+    tokens.append(token)
   }
 
   private static func ofUnicode(_ text: String) -> [Token] {
@@ -77,6 +88,7 @@ enum Tokens {
       var word = piece[...]
       var hasPhraseEnd = false
       var hasSentenceEnd = false
+      let isOpen = piece.last { !".,;:!?)".unicodeScalars.contains($0) } == "+"
       while let first = word.first, edges.contains(first), first != "+" || word.count == 1 {
         word = word.dropFirst()
       }
@@ -95,6 +107,7 @@ enum Tokens {
       tokens.append(
         Token(
           text: text, stem: Stem.of(text), endsPhrase: hasPhraseEnd, endsSentence: hasSentenceEnd))
+      if isOpen { addOpenEnd(to: &tokens) }
     }
     return tokens
   }

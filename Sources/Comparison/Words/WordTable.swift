@@ -12,9 +12,11 @@ struct WordTable: Sendable {
     /// The opposite of a term.
     case opposite(String)
     case neutral, modal, negation, exclusive, condition, exception, reason, failure
-    case lower, upper, above, below, between, remark
+    case lower, upper, above, below, exact, between, remark
     case number(Double)
     case unit(kind: String, factor: Double)
+    /// Once in so many seconds.
+    case interval(Double)
   }
 
   private struct Node: Sendable {
@@ -25,6 +27,16 @@ struct WordTable: Sendable {
   private var nodes: [Node] = [Node()]
   /// Stems of the words that end titles which say what a section is about.
   var topics: Set<String> = []
+  /// Stems of words that are topics where they are a title by themselves.
+  var topicTitles: Set<String> = []
+  /// Endings of words that name an activity or a quality, which are topics as titles.
+  var topicEndings: [String] = []
+  /// Names of words by which a demand says no more than that something is there.
+  var presence: Set<String> = []
+  /// Names of words that a demand may begin with and that add nothing to it.
+  var assurances: Set<String> = []
+  /// Words that tie a clause to the sentence in front of it.
+  var relatives: Set<String> = []
   /// Stems of verbs after which a span of time is a lower bound.
   var keeping: Set<String> = []
 

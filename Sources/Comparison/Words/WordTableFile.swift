@@ -14,7 +14,7 @@ enum WordTableFile {
     "neutral": .neutral, "modals": .modal, "negations": .negation, "exclusive": .exclusive,
     "conditions": .condition, "exceptions": .exception, "reasons": .reason, "failures": .failure,
     "lower": .lower, "upper": .upper, "above": .above, "below": .below, "between": .between,
-    "remarks": .remark,
+    "exact": .exact, "remarks": .remark,
   ]
 
   /// Reads a table from YAML; an unknown key is an error.
@@ -40,20 +40,31 @@ enum WordTableFile {
         for phrase in try phrases(group.value) { table.add(phrase, .opposite(key(group.name))) }
       }
     case "numbers":
-      for number in try mapping(entry.value) {
-        guard let value = Double(try scalar(number.value)) else {
-          throw Malformed(message: "expected a number")
-        }
-        table.add(number.name, .number(value))
-      }
+      for (name, value) in try numbers(entry.value) { table.add(name, .number(value)) }
+    case "intervals":
+      for (name, value) in try numbers(entry.value) { table.add(name, .interval(value)) }
     case "units": for unit in try items(entry.value) { try addUnit(unit, to: &table) }
     case "topics": table.topics = Set(try phrases(entry.value).map(Stem.of))
+    case "topicTitles": table.topicTitles = Set(try phrases(entry.value).map(Stem.of))
+    case "topicEndings": table.topicEndings = try phrases(entry.value)
+    case "presence": table.presence = Set(try phrases(entry.value).map(key))
+    case "assurances": table.assurances = Set(try phrases(entry.value).map(key))
+    case "relatives": table.relatives = Set(try phrases(entry.value))
     case "keeping": table.keeping = Set(try phrases(entry.value).map(Stem.of))
     default:
       guard let kind = lists[entry.name] else {
         throw Malformed(message: "unknown key `\(entry.name)`")
       }
       for phrase in try phrases(entry.value) { table.add(phrase, kind) }
+    }
+  }
+
+  private static func numbers(_ node: YAMLNode) throws -> [(name: String, value: Double)] {
+    try mapping(node).map { entry in
+      guard let value = Double(try scalar(entry.value)) else {
+        throw Malformed(message: "expected a number")
+      }
+      return (entry.name, value)
     }
   }
 

@@ -32,6 +32,9 @@ struct Wording: Sendable {
     enum Bound: Hashable, Sendable {
       case atLeast, atMost, exactly
     }
+    /// The kind of how often something happens, in times a second.
+    static let frequency = "per second"
+
     /// In the first unit of its kind.
     var value: Double
     /// What is counted; empty for a bare number.
@@ -40,6 +43,8 @@ struct Wording: Sendable {
     var role: Role
     /// Whether the bound is the crossing that a negation forbids (`not longer than`).
     var takesNegation: Bool
+    /// Whether it picks out what is meant (`files larger than 2 GB must ...`) rather than bounds it.
+    var restricts = false
     var place: Int
     /// As the page has it.
     var text: String
@@ -56,6 +61,8 @@ struct Wording: Sendable {
 
   /// How many commas, `and` and `or` stand outside the conditions.
   var joiners = 0
+  /// Whether it says no more of something than that it is there.
+  var isPresence = false
   /// Whether it is a remark of the author rather than a demand.
   var isRemark = false
 

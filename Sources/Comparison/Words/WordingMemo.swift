@@ -29,9 +29,10 @@ final class WordingMemo {
     return keys
   }
 
-  /// The wording of a demand's sentence; a bound that only the reading of the page knows is added.
-  func wording(of demand: Demand) -> Wording {
-    var wording = wording(of: demand.text)
+  /// The wording of a demand's sentence; a bound that only the reading of the page knows is added,
+  /// and with `withObject` the values that stand elsewhere on the page.
+  func wording(of demand: Demand, withObject: Bool = false) -> Wording {
+    var wording = wording(of: withObject ? told(demand) : demand.text)
     guard let claim = demand.claim, wording.amounts.count == 1, wording.amounts[0].bound == .exactly
     else { return wording }
     switch claim.relation {
@@ -40,5 +41,16 @@ final class WordingMemo {
     default: break
     }
     return wording
+  }
+
+  /// The sentence with the values of the claim, where it has none of them.
+  private func told(_ demand: Demand) -> String {
+    guard let claim = demand.claim, !claim.object.isEmpty else { return demand.text }
+    let values = claim.object.joined(separator: claim.isAlternative ? " or " : " and ")
+    guard Set(Tokens.normalised(values)).isDisjoint(with: demand.words),
+      wording(of: demand.text).amounts.isEmpty
+    else { return demand.text }
+    let sentence = demand.text.reversed().drop { ".:! ".contains($0) }.reversed()
+    return String(sentence) + " " + values
   }
 }

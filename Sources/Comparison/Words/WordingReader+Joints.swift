@@ -1,7 +1,9 @@
 /// What is said of existence, of enumerations and in passing.
 extension WordingReader.Run {
-  /// Settles "X must be set", where nothing is said of the subject, so that it is itself what is
-  /// demanded, and "must not be empty", which says that there is at least one.
+  /// Settles what only says that something is there.
+  ///
+  /// "X must be set" says nothing of its subject, so that it is itself what is demanded; "must not be
+  /// empty" says that there is at least one, and "must be entered" says no more than either.
   mutating func settleExistence() {
     if wording.isNegated, wording.words.contains(where: { $0.key == "empty" }) {
       let place = wording.words.first { $0.key == "empty" }?.place ?? 0
@@ -12,13 +14,26 @@ extension WordingReader.Run {
           value: 1, kind: "", bound: .atLeast, role: .predicate, takesNegation: false, place: place,
           text: "at least one"))
     }
-    let saysNothing =
+    guard !wording.isNegated else { return }
+    if wording.words.contains(where: { $0.role == .subject }) {
+      wording.words.removeAll { $0.role == .predicate && table.presence.contains($0.key) }
+    }
+    wording.isPresence =
       !wording.words.contains { $0.role == .predicate }
       && !wording.amounts.contains { $0.role == .predicate }
-    guard saysNothing, !wording.isNegated else { return }
+    guard wording.isPresence else { return }
     for index in wording.words.indices where wording.words[index].role == .subject {
       wording.words[index].role = .predicate
     }
+  }
+
+  /// "Make sure the disk is encrypted" demands of the disk, not of whoever makes sure.
+  mutating func dropAssurance() {
+    guard let first = wording.words.first, first.role == .subject,
+      table.assurances.contains(first.key),
+      wording.words.dropFirst().contains(where: { $0.role == .subject })
+    else { return }
+    wording.words.removeFirst()
   }
 
   /// Words beside a comma, `and` or `or` stand in an enumeration.

@@ -52,6 +52,7 @@ struct WordingReader: Sendable {
       cut()
       for sentence in sentences() { assignRoles(sentence) }
       collect()
+      dropAssurance()
       settleExistence()
       findJoints()
       findRemarks()
@@ -67,29 +68,26 @@ extension WordingReader.Run {
     let stems = tokens.map(\.stem)
     var place = 0
     while place < tokens.count {
-      if let (value, unit) = Self.numeral(tokens[place].text) {
-        var kinds: [WordTable.Kind] = [.number(value)]
-        if !unit.isEmpty {
-          guard let found = table.longest(in: [Stem.of(unit)], at: 0),
-            let kind = found.kinds.first(where: { if case .unit = $0 { true } else { false } })
-          else {
-            pieces.append(Piece(range: place..<place + 1, kinds: []))
-            place += 1
-            continue
-          }
-          kinds.append(kind)
-        }
-        if table.longest(in: stems, at: place) == nil {
-          pieces.append(Piece(range: place..<place + 1, kinds: kinds))
-          place += 1
-          continue
-        }
-      }
       let found = table.longest(in: stems, at: place)
+      if found == nil, let kinds = quantity(tokens[place].text) {
+        pieces.append(Piece(range: place..<place + 1, kinds: kinds))
+        place += 1
+        continue
+      }
       let length = found?.length ?? 1
       pieces.append(Piece(range: place..<place + length, kinds: found?.kinds ?? []))
       place += length
     }
+  }
+
+  /// What `30` and `30s` say; nil for a text that is no number or has no known unit.
+  func quantity(_ text: String) -> [WordTable.Kind]? {
+    guard let (value, unit) = Self.numeral(text) else { return nil }
+    if unit.isEmpty { return [.number(value)] }
+    guard let found = table.longest(in: [Stem.of(unit)], at: 0),
+      let kind = found.kinds.first(where: { if case .unit = $0 { true } else { false } })
+    else { return nil }
+    return [.number(value), kind]
   }
 
   /// `30` and `30s`; nil where a text is no number.
@@ -136,7 +134,7 @@ extension WordingReader.Run {
         }
         index = last
       } else {
-        if modal == nil, pieces[index].isA(.modal) { modal = index }
+        if pieces[index].isA(.modal), modal == nil || isRelative(modal ?? 0) { modal = index }
         index += 1
       }
     }
@@ -144,6 +142,12 @@ extension WordingReader.Run {
     for place in sentence.lowerBound..<modal where pieces[place].role == .predicate {
       pieces[place].role = .subject
     }
+  }
+
+  /// Whether a modal belongs to a relative clause (`files that are larger`).
+  func isRelative(_ modal: Int) -> Bool {
+    modal > 0 && ["that", "which", "who"].contains(text(of: modal - 1))
+      && !endsPhrase(modal - 1) && (modal < 2 || !endsPhrase(modal - 2))
   }
 
   /// Where the consequence begins that a sentence threatens with.
@@ -168,7 +172,9 @@ extension WordingReader.Run {
   /// The end of the condition that begins at a piece; nil where none does.
   func conditionEnd(from start: Int, in sentence: Range<Int>) -> Int? {
     let piece = pieces[start]
-    guard piece.isA(.condition) || piece.isA(.exception) else { return nil }
+    guard piece.isA(.condition) || piece.isA(.exception), repetition(at: start) == nil else {
+      return nil
+    }
     if start + 1 < sentence.upperBound {
       let next = pieces[start + 1]
       // `for 90 days` and `after more than an hour` say how long.
@@ -177,13 +183,29 @@ extension WordingReader.Run {
       }
     }
     let rest = start + 1..<sentence.upperBound
-    if let comma = (start..<sentence.upperBound).first(where: endsPhrase) { return comma + 1 }
+    if let comma = (start..<sentence.upperBound).first(where: endsPhrase) {
+      return endOfList(from: comma, before: sentence.upperBound) + 1
+    }
     if start == sentence.lowerBound, let modal = rest.last(where: { pieces[$0].isA(.modal) }) {
       return subjectStart(before: modal, after: start)
     }
     let end = rest.first { pieces[$0].isA(.modal) } ?? sentence.upperBound
     return start == sentence.lowerBound || end == sentence.upperBound || !piece.isClause(tokens)
       ? end : sentence.upperBound
+  }
+
+  /// The last comma of a list that begins in front of a comma: `if it rains, snows or hails, ...`.
+  func endOfList(from comma: Int, before end: Int) -> Int {
+    var last = comma
+    var hasJoiner = false
+    for index in comma + 1..<max(end, comma + 1) {
+      if pieces[index].isA(.modal) { break }
+      hasJoiner = hasJoiner || isJoiner(index)
+      guard endsPhrase(index) else { continue }
+      if hasJoiner { last = index }
+      hasJoiner = false
+    }
+    return last
   }
 
   /// Without a comma the words in front of the last modal are taken for the condition.
