@@ -53,7 +53,7 @@ public struct Auditor {
   ///   the snapshot has to be read as a whole.
   /// - Throws: as ``run()`` does, and where a record is malformed or a row cannot be written.
   public func run(streaming options: StreamOptions) throws(Diagnostics) -> AuditResult? {
-    let clock = AssessmentClock(assessment, asOf: now)
+    let clock = AssessmentClock(assessment, asOf: now, policies: policies)
     var run = AuditRun(
       vocabularies: vocabularies, snapshot: snapshot, policies: policies, assessment: assessment,
       clock: clock, age: age)

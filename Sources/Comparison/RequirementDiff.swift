@@ -35,10 +35,12 @@ public struct RequirementDiff: Sendable {
   ///
   /// Demands that are the same cost a look-up; those that are left are compared each with each, up
   /// to 250 000 pairs.
-  public func changes() -> [RequirementChange] {
+  public func changes() -> [RequirementChange] { compare().changes }
+
+  /// Who follows whom, and the changes.
+  func compare() -> Outcome {
     compare(
-      ComparedSide(old, table: words), ComparedSide(new, table: words), memo: WordingMemo(words)
-    ).changes
+      ComparedSide(old, table: words), ComparedSide(new, table: words), memo: WordingMemo(words))
   }
 
   /// What a comparison gives: who follows whom, and the changes.

@@ -1,7 +1,8 @@
 import CEL
 import Policy
 
-/// Tells the attestations and waivers that count from those that do not.
+/// Tells the attestations and waivers that count from those that do not: what has expired, and what
+/// was waived of a demand that has changed since.
 struct AssessmentClock {
   /// The attestations that count.
   private(set) var attestations: [Attestation] = []
@@ -14,9 +15,12 @@ struct AssessmentClock {
 
   /// Sorts the entries of an assessment by whether they count at a point in time.
   ///
-  /// An entry counts from the day it was made to the last day it names, both included.
-  init(_ assessment: Assessment, asOf now: Timestamp?) {
+  /// An entry counts from the day it was made to the last day it names, both included; a waiver that
+  /// names a claim counts as long as the requirement makes that claim.
+  init(_ assessment: Assessment, asOf now: Timestamp?, policies: [PolicyDocument] = []) {
     self.now = now
+    let claims =
+      assessment.waivers.contains { $0.claim != nil } ? ClaimTable(policies) : ClaimTable([])
     for attestation in assessment.attestations {
       if let why = Self.why(from: attestation.on, to: attestation.expires, at: now) {
         lapsed.append(LapsedEntry(kind: "attestation", about: attestation.topic, why: why))
@@ -25,7 +29,9 @@ struct AssessmentClock {
       }
     }
     for waiver in assessment.waivers {
-      if let why = Self.why(from: nil, to: waiver.expires, at: now) {
+      let isSuspect = waiver.claim.map { !claims.has($0, of: waiver.requirement) } ?? false
+      let changed = isSuspect ? "suspect, since the demand has changed" : nil
+      if let why = Self.why(from: nil, to: waiver.expires, at: now) ?? changed {
         lapsed.append(LapsedEntry(kind: "waiver", about: waiver.requirement.rawValue, why: why))
       } else {
         waivers.append(waiver)

@@ -171,6 +171,8 @@ public struct Waiver: Hashable, Sendable {
   public var requirement: RequirementID
   /// A CEL expression that selects the subjects it is about; nil: all.
   public var subject: RuleExpression?
+  /// The hash of the claim that was waived, see ``ClaimDigest``; nil: whatever the requirement says.
+  public var claim: String?
   /// Why it is accepted.
   public var reason: String
   /// Who accepted it.
@@ -182,11 +184,12 @@ public struct Waiver: Hashable, Sendable {
 
   /// Creates a waiver.
   public init(
-    requirement: RequirementID, subject: RuleExpression? = nil, reason: String, approvedBy: String,
-    expires: Moment, place: FilePlace? = nil
+    requirement: RequirementID, subject: RuleExpression? = nil, claim: String? = nil,
+    reason: String, approvedBy: String, expires: Moment, place: FilePlace? = nil
   ) {
     self.requirement = requirement
     self.subject = subject
+    self.claim = claim
     self.reason = reason
     self.approvedBy = approvedBy
     self.expires = expires

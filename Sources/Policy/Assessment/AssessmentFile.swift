@@ -9,7 +9,9 @@ public enum AssessmentFile {
   static let attestationKeys = [
     "attribute", "value", "requirement", "verdict", "subject", "by", "on", "expires", "evidence",
   ]
-  static let waiverKeys = ["requirement", "subject", "reason", "approved_by", "expires"]
+  static let waiverKeys = [
+    "requirement", "subject", "claim", "reason", "approved_by", "expires",
+  ]
 
   /// Reads an assessment.
   ///
@@ -106,13 +108,14 @@ struct AssessmentReader {
     guard let mapping = reader.mapping(keys: AssessmentFile.waiverKeys) else { return nil }
     let id = mapping.required("requirement")?.requirementID()
     let subject = mapping["subject"]?.rule(in: vocabularies)
+    let claim = mapping["claim"]?.claimDigest()
     let reason = mapping.required("reason")?.nonEmptyString()
     let approver = mapping.required("approved_by")?.nonEmptyString()
     let expires = mapping.required("expires")?.moment()
     guard let id, let reason, let approver, let expires else { return nil }
     return Waiver(
-      requirement: id, subject: subject, reason: reason, approvedBy: approver, expires: expires,
-      place: reader.place)
+      requirement: id, subject: subject, claim: claim, reason: reason, approvedBy: approver,
+      expires: expires, place: reader.place)
   }
 
   func scope(_ key: NodeReader, _ value: NodeReader) -> ScopeDecision? {

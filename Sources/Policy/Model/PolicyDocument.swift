@@ -19,6 +19,9 @@ public struct PolicyDocument: Equatable, Sendable {
   public var examples: [Example]
   /// Identifiers that requirements had in earlier compilations.
   public var aliases: [RequirementID: RequirementID]
+  /// Hashes of the claims that requirements made in earlier compilations when they demanded the same
+  /// in other words, see ``ClaimDigest``; the oldest first.
+  public var earlierClaims: [RequirementID: [String]] = [:]
 
   /// Creates a policy from its parts.
   public init(

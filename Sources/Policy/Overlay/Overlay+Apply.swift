@@ -54,7 +54,7 @@ extension Overlay {
   /// Applies the decisions to a policy.
   ///
   /// A decision counts if the requirement, or the one that its identifier is an alias of, still makes
-  /// the claim that the decision was made for. What refers to a rejected requirement loses the
+  /// the claim that the decision was made for, or made it in other words. What refers to a rejected requirement loses the
   /// reference.
   ///
   /// - Parameters:
@@ -72,7 +72,8 @@ extension Overlay {
         continue
       }
       let now = target.claim(sha256: sha256)
-      guard now == decision.claim else {
+      guard now == decision.claim || policy.earlierClaims[id]?.contains(decision.claim) == true
+      else {
         result.suspects.append(.init(decision: decision, reason: .claimChanged(now: now)))
         continue
       }
@@ -191,6 +192,31 @@ extension Constraint {
 }
 
 extension PolicyDocument {
+  /// The hashes of the claims of constraints and steps, as decisions name them.
+  ///
+  /// - Parameter sha256: gives the SHA-256 of bytes in lower-case hexadecimal.
+  /// - Returns: a hash for each identifier of a constraint or step.
+  public func claims(sha256: ([UInt8]) -> String) -> [RequirementID: String] {
+    var claims: [RequirementID: String] = [:]
+    Self.collect(requirements, into: &claims, sha256)
+    return claims
+  }
+
+  private static func collect(
+    _ requirements: [Requirement], into claims: inout [RequirementID: String],
+    _ sha256: ([UInt8]) -> String
+  ) {
+    for requirement in requirements {
+      switch requirement {
+      case .constraint: claims[requirement.id] = ClaimDigest.make(of: requirement, sha256: sha256)
+      case .procedure(let procedure):
+        for step in procedure.steps { claims[step.id] = ClaimDigest.make(of: step, sha256: sha256) }
+      case .choice(let choice):
+        for branch in choice.branches { collect(branch.requirements, into: &claims, sha256) }
+      }
+    }
+  }
+
   /// Every identifier of a requirement, a branch or a step.
   public var identifiers: Set<RequirementID> {
     var ids: Set<RequirementID> = []
@@ -225,6 +251,7 @@ extension PolicyDocument {
       examples[index].of = examples[index].of.flatMap { ids.contains($0) ? $0 : nil }
     }
     aliases = aliases.filter { ids.contains($0.value) }
+    earlierClaims = earlierClaims.filter { ids.contains($0.key) }
   }
 
   private static func pruned(_ requirement: Requirement, to ids: Set<RequirementID>) -> Requirement

@@ -4,7 +4,7 @@ import YAML
 struct PolicyReader {
   static let keys = [
     "metadata", "source", "vocabularies", "requirements", "diagnoses", "parameters", "examples",
-    "aliases",
+    "aliases", "earlier_claims",
   ]
   static let metadataKeys = ["name", "title"]
   static let sourceKeys = [
@@ -41,10 +41,12 @@ struct PolicyReader {
     let examples = items(top["examples"]) { reader, item in reader.example(item) }
     let aliases = aliases(top["aliases"])
     guard let name, let title, let source else { return nil }
-    return PolicyDocument(
+    var policy = PolicyDocument(
       metadata: .init(name: name, title: title), source: source, vocabularies: names,
       requirements: requirements, diagnoses: diagnoses, parameters: parameters,
       examples: examples, aliases: aliases)
+    policy.earlierClaims = earlierClaims(top["earlier_claims"])
+    return policy
   }
 
   /// What a method makes of the items of a list; items that it refuses are left out.
@@ -140,5 +142,13 @@ struct PolicyReader {
       }
     }
     return aliases
+  }
+
+  private mutating func earlierClaims(_ reader: NodeReader?) -> [RequirementID: [String]] {
+    var claims: [RequirementID: [String]] = [:]
+    for (key, hashes) in reader?.entries() ?? [] {
+      if let id = reference(key) { claims[id] = hashes.list { $0.claimDigest() } }
+    }
+    return claims
   }
 }

@@ -23,6 +23,13 @@ enum PolicyWriter {
       }
       output.add("aliases", aliases.compact)
     }
+    if !policy.earlierClaims.isEmpty {
+      var claims = OutputEntries()
+      for (id, hashes) in policy.earlierClaims.sorted(by: { $0.key < $1.key }) {
+        claims.add(id.rawValue, .sequence(hashes.map { .string($0) }, .flow))
+      }
+      output.add("earlier_claims", claims.block)
+    }
     return output.block
   }
 

@@ -22,6 +22,10 @@ struct ChangeMarkdown {
         text.line(row(change, report.consequences(of: index)))
       }
     }
+    if let summary = report.impactSummary {
+      text.gap()
+      text.line("Impact: \(summary).")
+    }
     if !report.otherSideEffects.isEmpty {
       text.gap()
       text.line("## side effects")

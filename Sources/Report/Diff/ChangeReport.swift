@@ -37,6 +37,15 @@ public struct ChangeReport: Sendable {
     return flips + effects
   }
 
+  /// How many verdicts the changes alter, in words; nil where no snapshot was given.
+  var impactSummary: String? {
+    guard let impact else { return nil }
+    if impact.isEmpty { return "no verdict changes" }
+    let verdicts = impact.count == 1 ? "1 verdict changes" : "\(impact.count) verdicts change"
+    let broken = impact.count(where: \.breaks)
+    return broken == 0 ? verdicts : "\(verdicts), \(broken) to fail"
+  }
+
   /// Problems of the page that no single change caused.
   var otherSideEffects: [String] { sideEffects.filter { $0.cause == nil }.map(Self.words) }
 

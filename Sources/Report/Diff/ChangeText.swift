@@ -18,6 +18,10 @@ struct ChangeText {
         add(change, report.consequences(of: index), to: &text)
       }
     }
+    if let summary = report.impactSummary {
+      text.gap()
+      text.line("impact: \(summary)")
+    }
     if !report.otherSideEffects.isEmpty {
       text.gap()
       text.line(style.paint("side effects", .bad))

@@ -36,7 +36,7 @@ struct Compile: ParsableCommand {
   func run() throws {
     let vocabularies = try vocabulary.load()
     let compiler = try Compiler(vocabularies: vocabularies)
-    let compilations = try source.flatMap { try Sources.read($0, page: page) }
+    var compilations = try source.flatMap { try Sources.read($0, page: page) }
       .map { compiler.compile($0) }
     compilations.forEach { Output.complain($0.diagnostics) }
     try refuseSameNames(compilations)
@@ -47,9 +47,9 @@ struct Compile: ParsableCommand {
       throw ExitStatus.undecided
     }
     if let output {
-      for compilation in compilations {
-        try Overlays.reportSuspects(
-          of: compilation.policy, at: path(of: compilation, in: output), vocabularies)
+      for index in compilations.indices {
+        compilations[index].policy = try Overlays.continued(
+          compilations[index], at: path(of: compilations[index], in: output), vocabularies)
       }
     }
     if check { return try compare(compilations) }

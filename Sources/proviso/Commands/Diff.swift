@@ -78,7 +78,8 @@ struct Diff: ParsableCommand {
     var report = ChangeReport(
       old: pair.old.policy.source, new: pair.new.policy.source, changes: changes)
     report.sideEffects = SideEffect.found(
-      before: pair.oldProblems(), after: pair.newProblems(), changes: changes)
+      from: pair.old, to: pair.new, before: pair.oldProblems(), after: pair.newProblems(),
+      changes: changes, words: words)
     if let snapshot {
       report.impact = try impact(of: changes, pair, on: snapshot, vocabularies)
     }

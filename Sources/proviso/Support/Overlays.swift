@@ -1,4 +1,6 @@
+import Comparison
 import Crypto
+import Extraction
 import Policy
 
 /// The decisions of people beside a policy: `NAME.overlay.yaml` next to `NAME.policy.yaml`.
@@ -13,11 +15,40 @@ enum Overlays {
     return result.policy
   }
 
-  /// Reports the decisions beside a policy that do not count for what was compiled.
-  static func reportSuspects(
-    of policy: PolicyDocument, at path: String, _ vocabularies: VocabularySet
-  ) throws {
-    _ = try applied(to: policy, at: path, vocabularies)
+  /// The policy of a page with what the policy of an earlier revision knows of renamed and reworded
+  /// demands; reports the decisions beside it that do not count any more.
+  ///
+  /// An earlier policy that cannot be read says nothing; it is about to be overwritten.
+  static func continued(
+    _ compilation: Compilation, at path: String, _ vocabularies: VocabularySet
+  ) throws -> PolicyDocument {
+    var policy = compilation.policy
+    var changes: [RequirementID: RequirementChange] = [:]
+    if let bytes = try? Inputs.read(path),
+      let old = try? PolicyFile.read(bytes, file: path, vocabularies: vocabularies)
+    {
+      let succession = Succession(
+        from: old, to: Revision(compilation), words: ComparisonWords(vocabularies), sha256: sha256)
+      policy.aliases = succession.aliases
+      policy.earlierClaims = succession.earlierClaims
+      changes = succession.changes
+    }
+    guard let file = file(beside: path) else { return policy }
+    let suspects = try result(for: policy, file: file, vocabularies).suspects
+    Output.complain(
+      suspects.map { suspect in
+        var warning = suspect.warning(file: file)
+        if suspect.reason == .requirementGone {
+          warning.help = changes[suspect.decision.requirement].flatMap(successor)
+        }
+        return warning
+      })
+    return policy
+  }
+
+  /// What a demand has become.
+  private static func successor(_ change: RequirementChange) -> String? {
+    change.new.map { "it has become `\($0.id)`, which is \(change.effect.rawValue)" }
   }
 
   private static func result(
@@ -25,12 +56,15 @@ enum Overlays {
   ) throws -> OverlayResult {
     let overlay = try OverlayFile.read(
       try Inputs.read(file), file: file, vocabularies: vocabularies)
-    return overlay.apply(to: policy) { bytes in
-      SHA256.hash(data: bytes).map { byte in
-        let text = String(byte, radix: 16)
-        return text.utf8.count == 1 ? "0" + text : text
-      }.joined()
-    }
+    return overlay.apply(to: policy, sha256: sha256)
+  }
+
+  /// The SHA-256 of bytes in lower-case hexadecimal.
+  private static func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let text = String(byte, radix: 16)
+      return text.utf8.count == 1 ? "0" + text : text
+    }.joined()
   }
 
   private static func file(beside path: String) -> String? {
