@@ -54,6 +54,8 @@ import YAML
     try expect(.vocabulary, "format", ExportFormat.keys)
     try expect(.vocabulary, "records", RecordPlace.keys)
     try expect(.vocabulary, "test", FormatTest.keys)
+    try expect(.vocabulary, "part", FormatPart.keys)
+    try expect(.vocabulary, "proof", CollectionProof.keys)
     try expect(.vocabulary, "field", ComputedField.keys)
     try expect(.vocabulary, "collection", CollectionAdvice.keys)
     try expect(.vocabulary, "secret", SecretField.keys)

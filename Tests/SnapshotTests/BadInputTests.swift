@@ -64,13 +64,9 @@ import Testing
   @Test func damagedExportsAreReadOrRefused() throws {
     var random = SeededGenerator(seed: UInt64.random(in: 0...UInt64.max))
     print("seed: \(random.seed)")
-    let names = [
-      "graph/applications.json", "graph/grants.json", "graph/users.ndjson", "crushftp/prefs.XML",
-      "exchange/cas.csv", "exchange/cas-utf16.json", "other/ProviderSettingsExport.json",
-    ]
-    for round in 0..<210 {
-      let name = names[round % names.count]
-      var file = try bytes(name)
+    let exports = try exports()
+    for _ in 0..<300 {
+      var (name, file) = exports[Int(random.next() % UInt64(exports.count))]
       for _ in 0..<Int(random.next() % 4) + 1 where !file.isEmpty {
         let place = Int(random.next() % UInt64(file.count))
         switch random.next() % 3 {
@@ -88,12 +84,16 @@ import Testing
   }
 
   @Test func everyPrefixOfAnExportIsReadOrRefused() throws {
-    for name in ["graph/per-user-mfa.batch.json", "crushftp/job.XML", "exchange/cas.csv"] {
-      let whole = try bytes(name)
-      for count in stride(from: 0, to: whole.count, by: 7) {
+    for (name, whole) in try exports() where whole.count < 2000 {
+      for count in stride(from: 0, to: whole.count, by: 97) {
         _ = try? ConfigurationSnapshot.load(
           files: [(name, Array(whole.prefix(count)))], vocabularies: shippedVocabularies())
       }
     }
+  }
+
+  /// The files of all quirks.
+  private func exports() throws -> [(String, [UInt8])] {
+    try QuirkFolder.all().flatMap { try $0.scenarios() }.flatMap(\.files)
   }
 }

@@ -42,6 +42,9 @@ struct VocabularyExpressions {
     for member in attribute.members {
       check(member.holds, log: log)
     }
+    for opening in attribute.openings {
+      _ = compiler.compile(opening.condition, log: log, expecting: .bool)
+    }
     guard let derivation = attribute.derivation,
       let program = compiler.compile(derivation, log: log, expecting: attribute.type.celType)
     else { return }
@@ -75,7 +78,9 @@ struct VocabularyExpressions {
   }
 
   private func check(_ format: ExportFormat, log: FileLog) {
-    for expression in [format.filter, format.label] + format.keys.flatMap(\.expressions) {
+    for expression in [format.filter, format.label, format.captured]
+      + format.keys.flatMap(\.expressions)
+    {
       if let expression {
         _ = overRecord(expression, log: log)
       }

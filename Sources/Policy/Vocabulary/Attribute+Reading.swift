@@ -17,6 +17,10 @@ extension Attribute {
     match = mapping["match"]?.member(of: ListMatch.self)
     sources = AttributeSource.list(mapping["from"])
     derivation = mapping["derive"]?.expression()
+    openings = DerivationOpening.list(mapping["open"])
+    if derivation == nil {
+      mapping["open"]?.error("only a derivation leaves values open", help: "add `derive`")
+    }
     attest = mapping["attest"]?.nonEmptyString()
     isSecret = mapping["secret"]?.bool() ?? false
     isMarkedIdentity = mapping["identity"]?.bool() ?? false
@@ -85,6 +89,22 @@ extension AttributeExtension {
       members: Attribute.members(mapping["values"]),
       sources: AttributeSource.list(mapping["from"]),
       attest: mapping["attest"]?.nonEmptyString(), place: key.place)
+  }
+}
+
+extension DerivationOpening {
+  /// Reads `open:`: reasons with the condition under which each applies.
+  fileprivate static func list(_ reader: NodeReader?) -> [DerivationOpening] {
+    (reader?.entries() ?? []).compactMap { key, value in
+      guard let reason = Reason(rawValue: key.keyText) else {
+        let names = Reason.allCases.map(\.rawValue)
+        key.error(
+          "unknown reason `\(NodeReader.excerpt(key.keyText))`",
+          help: Nearest.advice(for: key.keyText, among: names))
+        return nil
+      }
+      return value.expression().map { DerivationOpening(reason: reason, condition: $0) }
+    }
   }
 }
 

@@ -56,6 +56,8 @@ public struct Attribute: Hashable, Sendable {
   public var sources: [AttributeSource]
   /// A CEL expression over other attributes that gives the value where no source does.
   public var derivation: RuleExpression?
+  /// Why the derivation leaves the value open, where it does; the first condition that holds.
+  public var openings: [DerivationOpening]
   /// How a person finds the value where no export carries it.
   public var attest: String?
   /// Whether the value must never leave the reader.
@@ -80,8 +82,8 @@ public struct Attribute: Hashable, Sendable {
   public init(
     name: String, type: AttributeType, members: [EnumMember] = [], terms: [String] = [],
     match: ListMatch? = nil, sources: [AttributeSource] = [], derivation: RuleExpression? = nil,
-    attest: String? = nil, isSecret: Bool = false, isMarkedIdentity: Bool = false,
-    datedBy: String? = nil, place: FilePlace? = nil
+    openings: [DerivationOpening] = [], attest: String? = nil, isSecret: Bool = false,
+    isMarkedIdentity: Bool = false, datedBy: String? = nil, place: FilePlace? = nil
   ) {
     self.name = name
     self.type = type
@@ -90,6 +92,7 @@ public struct Attribute: Hashable, Sendable {
     self.match = match
     self.sources = sources
     self.derivation = derivation
+    self.openings = openings
     self.attest = attest
     self.isSecret = isSecret
     self.isMarkedIdentity = isMarkedIdentity
@@ -112,6 +115,28 @@ public struct AttributeSource: Hashable, Sendable {
     self.format = format
     self.expression = expression
     self.null = null
+  }
+}
+
+/// A reason for which a derivation gives null.
+public struct DerivationOpening: Hashable, Sendable {
+  /// The reasons that there are.
+  public enum Reason: String, Sendable, CaseIterable {
+    /// It depends on the members of groups or roles, which were not exported.
+    case groupMembershipNeeded = "group_membership_needed"
+    /// The data is older than its use allows.
+    case stale
+  }
+
+  /// The reason.
+  public var reason: Reason
+  /// A CEL expression over attributes that says whether the reason applies.
+  public var condition: RuleExpression
+
+  /// Creates a reason that applies under a condition.
+  public init(reason: Reason, condition: RuleExpression) {
+    self.reason = reason
+    self.condition = condition
   }
 }
 

@@ -1,7 +1,7 @@
 extension ExportFormat {
   static let keys = [
     "title", "reader", "recognise", "records", "where", "fields", "feeds", "joins_only", "many",
-    "keys", "label", "contains", "collect",
+    "keys", "label", "contains", "captured", "collect",
   ]
 
   /// Reads one entry of `formats:`; nil after mistakes have been logged.
@@ -21,9 +21,8 @@ extension ExportFormat {
       JoinKey(space: space.keyText, expressions: Self.expressions(expressions))
     }
     label = mapping["label"]?.expression()
-    parts = (mapping["contains"]?.entries() ?? []).compactMap { path, format in
-      format.string().map { FormatPart(path: Self.path(path.keyText), format: $0) }
-    }
+    parts = (mapping["contains"]?.entries() ?? []).compactMap(FormatPart.init(reading:_:))
+    captured = mapping["captured"]?.expression()
     collection = mapping["collect"].flatMap(CollectionAdvice.init(reading:))
   }
 
@@ -66,7 +65,7 @@ extension RecordPlace {
 }
 
 extension FormatTest {
-  static let keys = ["context", "root", "element", "members", "any", "without"]
+  static let keys = ["context", "root", "element", "members", "any", "without", "texts"]
 
   /// Reads `recognise:`, one test or a list of tests.
   fileprivate static func list(_ reader: NodeReader) -> [FormatTest] {
@@ -79,14 +78,53 @@ extension FormatTest {
     self.init(
       context: mapping["context"]?.nonEmptyString(), root: mapping["root"]?.nonEmptyString(),
       element: mapping["element"]?.nonEmptyString(), members: mapping["members"]?.strings() ?? [],
-      anyMember: mapping["any"]?.strings() ?? [], without: mapping["without"]?.strings() ?? [])
-    guard context != nil || root != nil || element != nil || !members.isEmpty || !anyMember.isEmpty
+      anyMember: mapping["any"]?.strings() ?? [], without: mapping["without"]?.strings() ?? [],
+      texts: (mapping["texts"]?.entries() ?? []).compactMap { member, text in
+        text.nonEmptyString().map { MemberText(member: member.keyText, text: $0) }
+      })
+    guard
+      context != nil || root != nil || element != nil || !members.isEmpty || !anyMember.isEmpty
+        || !texts.isEmpty
     else {
       reader.error(
         "the test holds for every file",
-        help: "give at least one of `context`, `root`, `element`, `members`, `any`")
+        help: "give at least one of `context`, `root`, `element`, `members`, `any`, `texts`")
       return nil
     }
+  }
+}
+
+extension FormatPart {
+  static let keys = ["format", "proof"]
+
+  /// Reads one entry of `contains:`: the name of a format, or that and how the file proves it.
+  fileprivate init?(reading key: NodeReader, _ value: NodeReader) {
+    let path = ExportFormat.path(key.keyText)
+    guard value.isMapping else {
+      guard let format = value.string() else { return nil }
+      self.init(path: path, format: format)
+      return
+    }
+    guard let mapping = value.mapping(keys: Self.keys),
+      let format = mapping.required("format")?.nonEmptyString()
+    else { return nil }
+    self.init(
+      path: path, format: format, proof: mapping["proof"].flatMap(CollectionProof.init(reading:)))
+  }
+}
+
+extension CollectionProof {
+  static let keys = ["commands", "succeeded", "failed"]
+
+  fileprivate init?(reading reader: NodeReader) {
+    guard let mapping = reader.mapping(keys: Self.keys),
+      let commands = mapping.required("commands")?.strings(),
+      let succeeded = mapping.required("succeeded")?.nonEmptyString(),
+      let failed = mapping.required("failed")?.nonEmptyString()
+    else { return nil }
+    self.init(
+      commands: commands, succeeded: ExportFormat.path(succeeded),
+      failed: ExportFormat.path(failed))
   }
 }
 

@@ -27,6 +27,8 @@ public struct ExportFormat: Hashable, Sendable {
   public var label: RuleExpression?
   /// Other formats that a file of this one holds.
   public var parts: [FormatPart]
+  /// A CEL expression over `record` that gives the time at which a file of the format was made.
+  public var captured: RuleExpression?
   /// How to export it.
   public var collection: CollectionAdvice?
   /// Where it is declared, for messages.
@@ -39,7 +41,7 @@ public struct ExportFormat: Hashable, Sendable {
     fields: [ComputedField] = [], entities: [String] = [], makesInstances: Bool = true,
     hasManyRecords: Bool = false,
     keys: [JoinKey] = [], label: RuleExpression? = nil, parts: [FormatPart] = [],
-    collection: CollectionAdvice? = nil, place: FilePlace? = nil
+    captured: RuleExpression? = nil, collection: CollectionAdvice? = nil, place: FilePlace? = nil
   ) {
     self.name = name
     self.title = title ?? name
@@ -54,6 +56,7 @@ public struct ExportFormat: Hashable, Sendable {
     self.keys = keys
     self.label = label
     self.parts = parts
+    self.captured = captured
     self.collection = collection
     self.place = place
   }
@@ -88,11 +91,13 @@ public struct FormatTest: Hashable, Sendable {
   public var anyMember: [String]
   /// Members that a record must not have.
   public var without: [String]
+  /// Members that must have a certain text.
+  public var texts: [MemberText]
 
   /// Creates a test from its parts.
   public init(
     context: String? = nil, root: String? = nil, element: String? = nil, members: [String] = [],
-    anyMember: [String] = [], without: [String] = []
+    anyMember: [String] = [], without: [String] = [], texts: [MemberText] = []
   ) {
     self.context = context
     self.root = root
@@ -100,6 +105,21 @@ public struct FormatTest: Hashable, Sendable {
     self.members = members
     self.anyMember = anyMember
     self.without = without
+    self.texts = texts
+  }
+}
+
+/// A member and the text that tells a record of an export from others, letter case aside.
+public struct MemberText: Hashable, Sendable {
+  /// The member's name.
+  public var member: String
+  /// Its text.
+  public var text: String
+
+  /// Creates a condition on a member.
+  public init(member: String, text: String) {
+    self.member = member
+    self.text = text
   }
 }
 
@@ -151,11 +171,31 @@ public struct FormatPart: Hashable, Sendable {
   public var path: [String]
   /// The name of the format.
   public var format: String
+  /// How the file says whether its records were collected at all; nil where it does not say.
+  public var proof: CollectionProof?
 
-  /// Creates a part at a path of member names.
-  public init(path: [String], format: String) {
+  /// Creates a part at a path of member names; lists on the way are gone through.
+  public init(path: [String], format: String, proof: CollectionProof? = nil) {
     self.path = path
     self.format = format
+    self.proof = proof
+  }
+}
+
+/// What a file says about the commands that filled it, without which an empty list proves nothing.
+public struct CollectionProof: Hashable, Sendable {
+  /// The names of the command that collects the records, in any version of the exporter.
+  public var commands: [String]
+  /// The member that lists the commands that ran.
+  public var succeeded: [String]
+  /// The member that lists the commands that failed.
+  public var failed: [String]
+
+  /// Creates a proof from the command's names and the paths of the two lists.
+  public init(commands: [String], succeeded: [String], failed: [String]) {
+    self.commands = commands
+    self.succeeded = succeeded
+    self.failed = failed
   }
 }
 

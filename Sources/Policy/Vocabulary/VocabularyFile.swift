@@ -7,7 +7,7 @@ public enum VocabularyFile {
   static let metadataKeys = ["name", "version", "title"]
   static let entityKeys = ["cardinality", "key"]
   static let attributeKeys = [
-    "type", "values", "terms", "match", "from", "derive", "attest", "secret", "identity",
+    "type", "values", "terms", "match", "from", "derive", "open", "attest", "secret", "identity",
     "dated_by",
   ]
   static let extensionKeys = ["values", "terms", "from", "attest"]

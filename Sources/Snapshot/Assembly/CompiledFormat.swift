@@ -12,6 +12,7 @@ struct CompiledFormat: Sendable {
   let format: ExportFormat
   private let filter: RecordExpression?
   private let label: RecordExpression?
+  private let captured: RecordExpression?
   private let keys: [Key]
   /// The readers of the attributes that the format feeds, by the attribute's name.
   let readers: [String: AttributeReader]
@@ -24,6 +25,7 @@ struct CompiledFormat: Sendable {
     var compiler = ExpressionCompiler(file: Self.file(of: format, in: vocabularies))
     filter = format.filter.flatMap { compiler.compile($0) }
     label = format.label.flatMap { compiler.compile($0) }
+    captured = format.captured.flatMap { compiler.compile($0) }
     keys = format.keys.map { key in
       Key(space: key.space, expressions: key.expressions.compactMap { compiler.compile($0) })
     }
@@ -70,6 +72,11 @@ struct CompiledFormat: Sendable {
   /// What the format calls a record; nil where it says nothing.
   func label(of record: RawRecord) -> String? {
     label?.texts(record).first { !$0.isEmpty }
+  }
+
+  /// When the file of a record was made; nil where it does not say.
+  func captureTime(of record: RawRecord) -> Timestamp? {
+    captured?.texts(record).lazy.compactMap { ExportTimestamp.read($0) }.first
   }
 }
 

@@ -8,6 +8,8 @@ internal import Policy
 struct Derivation {
   let attribute: Attribute
   let program: Program
+  /// Why the expression gives null, where it does.
+  let openings: [(reason: DerivationOpening.Reason, condition: Program)]
   /// What exports say of the attribute itself, without a usable value.
   let read: AttributeState?
 
@@ -18,18 +20,33 @@ struct Derivation {
   ) -> AttributeState {
     let inputs = program.variables.map { (name: $0, state: input($0)) }
     let outcome = program.evaluate { slot in
-      let name = inputs[slot].name
-      switch inputs[slot].state {
-      case .known(let value, _): return .value(value)
-      case .inherit where members(name).contains { $0.name == "inherit" }:
-        return .value(.string("inherit"))
-      default: return .unknown(UnknownSet(name))
-      }
+      Self.outcome(of: inputs[slot].state, name: inputs[slot].name, members: members)
     }
-    let derived = state(of: outcome, inputs)
+    var derived = state(of: outcome, inputs)
+    if case .value(.null) = outcome,
+      let opening = openings.first(where: { opening in
+        let holds = opening.condition.evaluate { slot in
+          let name = opening.condition.variables[slot]
+          return Self.outcome(of: input(name), name: name, members: members)
+        }
+        if case .value(.bool(true)) = holds { return true } else { return false }
+      })
+    {
+      derived = .unknown(opening.reason.unknownReason, derived.evidence)
+    }
     // What an export says unusably is nearer to the truth than what cannot be derived either.
     if case .unknown? = read, derived.value == nil, let read { return read }
     return derived
+  }
+
+  private static func outcome(
+    of state: AttributeState, name: String, members: (String) -> [EnumMember]
+  ) -> Outcome {
+    switch state {
+    case .known(let value, _): .value(value)
+    case .inherit where members(name).contains { $0.name == "inherit" }: .value(.string("inherit"))
+    default: .unknown(UnknownSet(name))
+    }
   }
 
   private func state(
@@ -66,6 +83,15 @@ struct Derivation {
     return Evidence(
       file: first.file, record: first.record, line: first.line, field: first.field,
       display: display)
+  }
+}
+
+extension DerivationOpening.Reason {
+  fileprivate var unknownReason: UnknownReason {
+    switch self {
+    case .groupMembershipNeeded: .groupMembershipNeeded
+    case .stale: .stale
+    }
   }
 }
 

@@ -3,9 +3,10 @@ struct FormatCollection: Sendable {
   /// The positions of the files that hold some of it.
   private(set) var files: [Int] = []
   /// The code of the first collection that failed as a whole.
-  private var failedWith: String?
+  private(set) var failedWith: String?
   private var collected = 0
   private var lists = 0
+  private var unproven = 0
   private var openPages = 0
   private var listed = 0
   private var announced = 0
@@ -17,6 +18,10 @@ struct FormatCollection: Sendable {
     if files.last != group.file { files.append(group.file) }
     if let failure = group.failure {
       failedWith = failedWith ?? failure
+      return
+    }
+    guard !group.isUnproven else {
+      unproven += 1
       return
     }
     collected += 1
@@ -31,6 +36,18 @@ struct FormatCollection: Sendable {
   /// Whether any file holds the format, even as a failure.
   var isThere: Bool { !files.isEmpty }
 
+  /// Whether nothing of it was collected, and nothing failed either.
+  var isUnproven: Bool { collected == 0 && failedWith == nil }
+
+  /// Why a list that is put together from all records may lack some; nil for a whole one.
+  ///
+  /// `advice` says how the export is made.
+  func openness(_ advice: String) -> UnknownReason? {
+    if isTruncated { return .truncatedPage }
+    if let code = failedWith ?? failedRequests.first { return .collectionError(code) }
+    return lists == 0 ? .notCollected(advice) : nil
+  }
+
   /// The code of a collection that failed as a whole; nil where something was collected.
   var failure: String? { collected == 0 ? failedWith : nil }
 
@@ -42,19 +59,25 @@ struct FormatCollection: Sendable {
 
   /// Why there may be more than is there, as phrases; none for a complete collection.
   var gaps: [String] {
-    if let failure { return ["the export failed with `\(failure)`"] }
+    if failure != nil || isUnproven { return damage }
     return damage + (lists == 0 ? ["only single records were exported, not the list"] : [])
   }
 
   /// What went wrong with the collection, as phrases.
   var damage: [String] {
     var damage: [String] = []
+    if unproven > 0, collected == 0 {
+      damage.append("the list is empty, and nothing says that it was collected")
+    }
     if isTruncated { damage.append("the export stops before its last page") }
     if !failedRequests.isEmpty {
       let codes = Set(failedRequests).sorted().map { "`\($0)`" }.joined(separator: ", ")
       damage.append("\(failedRequests.count) of its requests failed with \(codes)")
     }
-    if let failedWith { damage.append("a page of it failed with `\(failedWith)`") }
+    if let failedWith {
+      let what = collected == 0 ? "the export" : "a page of it"
+      damage.append("\(what) failed with `\(failedWith)`")
+    }
     return damage
   }
 }

@@ -5,8 +5,8 @@ struct RecordJoiner {
   private let spaces: [String]
   private let isSingleton: Bool
   private(set) var drafts: [InstanceDraft] = []
-  /// How many records of a format found no instance, by the position of the format.
-  private(set) var unjoined: [Int: Int] = [:]
+  /// The formats with records that name nobody, by position; a code where all of them are failures.
+  private(set) var nameless: [Int: String?] = [:]
   private var index: [String: [String: [Int]]] = [:]
 
   /// - Parameters:
@@ -38,6 +38,13 @@ struct RecordJoiner {
     _ record: RawRecord, of format: CompiledFormat, at position: Int
   ) {
     let names = format.names(of: record)
+    if names.allSatisfy(\.names.isEmpty), !names.isEmpty, !spaces.isEmpty {
+      // One failure among records may be anybody's; so may a record, which says more.
+      if nameless[position] == nil || record.failure == nil {
+        nameless[position] = record.failure
+      }
+      return
+    }
     let matches = matches(names)
     if matches.count > 1 {
       let candidates = matches.map { drafts[$0].anyName(in: spaces) ?? "?" }
@@ -49,10 +56,7 @@ struct RecordJoiner {
       learn(names, for: match)
       return
     }
-    guard record.failure == nil, format.format.makesInstances else {
-      unjoined[position, default: 0] += 1
-      return
-    }
+    guard record.failure == nil, format.format.makesInstances else { return }
     let draft = InstanceDraft()
     draft.label = format.label(of: record)
     attach(record, to: draft, position)

@@ -11,6 +11,7 @@ final class SnapshotReading: Sendable {
     /// The formats that feed it, in the order of precedence, by position.
     var sources: [(position: Int, reader: AttributeReader?)]
     var derivation: Program?
+    var openings: [(reason: DerivationOpening.Reason, condition: Program)] = []
   }
 
   /// What instances have been asked for.
@@ -22,6 +23,8 @@ final class SnapshotReading: Sendable {
   private let collections: [Int: FormatCollection]
   private let fileNames: [String]
   private let singletons: [String: InstanceRecords]
+  /// The formats with records that name nobody, by entity and position.
+  private let nameless: [String: [Int: String?]]
 
   /// Formats and collections go by position; `singletons` is what is said of the one instance of
   /// each entity of cardinality one.
@@ -30,7 +33,7 @@ final class SnapshotReading: Sendable {
   init(
     _ vocabularies: VocabularySet, compiled: [Int: CompiledFormat],
     collections: [Int: FormatCollection], fileNames: [String],
-    singletons: [String: InstanceRecords]
+    singletons: [String: InstanceRecords], nameless: [String: [Int: String?]] = [:]
   ) throws(Diagnostics) {
     formats = vocabularies.formats
     keys = Dictionary(
@@ -39,6 +42,7 @@ final class SnapshotReading: Sendable {
     self.collections = collections
     self.fileNames = fileNames
     self.singletons = singletons
+    self.nameless = nameless
     let compiler = RuleCompiler(vocabularies)
     var plans: [String: Plan] = [:]
     for attribute in vocabularies.attributes {
@@ -52,6 +56,11 @@ final class SnapshotReading: Sendable {
         plan.derivation = try compiler.compile(
           rule, file: vocabularies.file(declaring: attribute.name),
           expecting: attribute.type.celType)
+        for opening in attribute.openings {
+          let condition = try compiler.compile(
+            opening.condition, file: vocabularies.file(declaring: attribute.name))
+          plan.openings.append((opening.reason, condition))
+        }
       }
       plans[attribute.name] = plan
     }
@@ -85,7 +94,8 @@ final class SnapshotReading: Sendable {
     guard let plan = plans[attribute] else { return nil }
     let read = recorded(plan, in: instance, named: name)
     guard let program = plan.derivation, depth < 16, needsDerivation(read) else { return read }
-    let derivation = Derivation(attribute: plan.attribute, program: program, read: read)
+    let derivation = Derivation(
+      attribute: plan.attribute, program: program, openings: plan.openings, read: read)
     return derivation.state(members: { self.plans[$0]?.attribute.members ?? [] }) { input in
       self.input(input, of: plan.attribute.entity, instance, named: name, depth: depth + 1)
     }
@@ -145,10 +155,16 @@ final class SnapshotReading: Sendable {
     }
     let isUnion = formats[position].hasManyRecords && attribute.type.isList
     let merged = StateMerger.merge(states, isUnion: isUnion)
-    guard isUnion, collections[position]?.isTruncated == true else {
-      return merged ?? missing(attribute, instance, position)
-    }
-    return .unknown(.truncatedPage, merged?.evidence)
+    if isUnion, let reason = openness(of: position) { return .unknown(reason, merged?.evidence) }
+    return merged ?? missing(attribute, instance, position)
+  }
+
+  private func openness(of position: Int) -> UnknownReason? {
+    collections[position]?.openness(advice(position))
+  }
+
+  private func advice(_ position: Int) -> String {
+    formats[position].collection?.summary ?? formats[position].title
   }
 
   /// Why an instance has no record of a format.
@@ -158,12 +174,18 @@ final class SnapshotReading: Sendable {
     let format = formats[position]
     if let names = instance.candidates[position] { return .unknown(.ambiguousJoin(names), nil) }
     if let code = instance.failures[position] { return .unknown(.collectionError(code), nil) }
-    guard let collection = collections[position], collection.isThere else {
-      return .absent(.notCollected(format.collection?.summary ?? format.title))
+    guard let collection = collections[position], collection.isThere, !collection.isUnproven else {
+      return .absent(.notCollected(advice(position)))
     }
     if let code = collection.failure { return .unknown(.collectionError(code), nil) }
     if collection.isTruncated { return .unknown(.truncatedPage, nil) }
-    if format.hasManyRecords, attribute.type.isList { return empty(instance, position) }
+    if format.hasManyRecords, attribute.type.isList {
+      return openness(of: position).map { .unknown($0, nil) } ?? empty(instance, position)
+    }
+    if let code = collection.failedWith { return .unknown(.collectionError(code), nil) }
+    if let failure = nameless[attribute.entity]?[position] {
+      return .unknown(failure.map { .collectionError($0) } ?? .ambiguousJoin([]), nil)
+    }
     return .absent(.noRecord(format.title))
   }
 

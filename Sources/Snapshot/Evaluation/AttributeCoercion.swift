@@ -11,7 +11,8 @@ struct AttributeCoercion {
   }
 
   private func coerce(_ value: Value, to type: AttributeType) -> Result<Value, CoercionFault> {
-    switch type {
+    if case .null = value { return .failure(CoercionFault(.nullWithoutMeaning)) }
+    return switch type {
     case .bool: bool(value)
     case .int: int(value)
     case .double: double(value)
@@ -47,12 +48,6 @@ struct AttributeCoercion {
     case .bool: return .success(value)
     case .string(let text) where foldedName(text) == "true": return .success(.bool(true))
     case .string(let text) where foldedName(text) == "false": return .success(.bool(false))
-    case .map(let map):
-      // A switch parameter of a shell is exported as an object of its own.
-      if case .bool(let flag)? = map.value(of: "IsPresent", foldingCase: true) {
-        return .success(.bool(flag))
-      }
-      return .failure(mismatch("true or false", value))
     default: return .failure(mismatch("true or false", value))
     }
   }

@@ -61,10 +61,26 @@ struct AttributeReader: Sendable {
     case .value(let value): return usable(value, record, place)
     case .unknown(let unknown): return missing(unknown.names, record, place)
     case .error(let error):
-      if let (path, flaw) = flaw(in: record) { return state(of: flaw, place.evidence(at: path)) }
+      if let (path, flaw) = innerFlaw(in: record) ?? flaw(in: record) {
+        return state(of: flaw, place.evidence(at: path))
+      }
       let evidence = place.evidence(at: fieldRead(in: record))
       return .unknown(.unusable(error.message), evidence)
     }
+  }
+
+  /// The first object or list on the way to a field of the expression, or in it, in which something
+  /// was cut off or redacted.
+  private func innerFlaw(in record: RawRecord) -> (path: [String], flaw: RawFlaw)? {
+    for path in expression.fields {
+      for end in path.indices {
+        let prefix = Array(path[...end])
+        guard let value = record.value[path: prefix] else { break }
+        let flaw = end == path.indices.last ? value.innerFlaw() : value.flaw
+        if let flaw, flaw != .null { return (prefix, flaw) }
+      }
+    }
+    return nil
   }
 
   /// The first field of the expression that is there and says nothing.
@@ -106,12 +122,21 @@ struct AttributeReader: Sendable {
   private func missing(
     _ names: [String], _ record: RawRecord, _ place: EvidencePlace
   ) -> AttributeState {
-    let paths = names.map { $0.split(separator: ".").map(String.init) }
+    // A step into the elements of a list ends in brackets.
+    let paths = names.map { name in
+      name.split(separator: ".").map { $0.hasSuffix("[]") ? String($0.dropLast(2)) : String($0) }
+    }
     let path = paths.first { $0.first == "record" }?.dropFirst() ?? []
     // The flaw may lie in an object on the way to the field.
     for end in path.indices {
       let prefix = Array(path[...end])
       guard let value = record.value[path: prefix] else {
+        // What is missing may lie in an element that was cut off.
+        if end > path.startIndex,
+          let flaw = record.value[path: Array(prefix.dropLast())]?.innerFlaw()
+        {
+          return state(of: flaw, place.evidence(at: Array(prefix.dropLast())))
+        }
         return .absent(.propertyNotSelected(prefix.joined(separator: ".")))
       }
       guard let flaw = value.flaw else { continue }

@@ -40,12 +40,21 @@ enum RecordBinding {
     case .list(let elements):
       return .list(elements.map { value(of: $0, onlyUsable: onlyUsable) ?? .null })
     case .map(let members):
+      if let flag = switchParameter(members) { return .bool(flag) }
       return .map(
         ValueMap(
           fields: members.compactMap { member in
             value(of: member.value, onlyUsable: onlyUsable).map { (member.name, $0) }
           }))
     }
+  }
+
+  /// What a switch parameter of a shell says, which is exported as an object of its own.
+  private static func switchParameter(_ members: [RawMember]) -> Bool? {
+    guard members.count == 1, equalIgnoringCase(members[0].name, "IsPresent"),
+      case .bool(let flag) = members[0].value.content
+    else { return nil }
+    return flag
   }
 }
 
@@ -68,6 +77,19 @@ extension RawValue {
     default: nil
     }
   }
+
+  /// Whether the exporter cut something off anywhere within the value, or somebody redacted it.
+  func innerFlaw(depth: Int = 0) -> RawFlaw? {
+    if let flaw, flaw != .null { return flaw }
+    guard depth < 16 else { return nil }
+    switch content {
+    case .list(let elements):
+      return elements.lazy.compactMap { $0.innerFlaw(depth: depth + 1) }.first
+    case .map(let members):
+      return members.lazy.compactMap { $0.value.innerFlaw(depth: depth + 1) }.first
+    default: return nil
+    }
+  }
 }
 
 /// Whether a text stands for a value that somebody took out before the export reached us.
@@ -80,11 +102,16 @@ private func isRedactionMark(_ text: String) -> Bool {
   }
 }
 
-/// Whether a text is what a shell writes for a value that lies deeper than it was told to go.
+/// Whether a text is what a shell writes for a value that lies deeper than it was told to go: of a
+/// list, the names of its elements' types one after the other.
 private func isTypeName(_ text: String) -> Bool {
   if text.hasPrefix("@{"), text.hasSuffix("}") { return true }
-  let isCandidate = text.hasPrefix("System.") || text.hasPrefix("Microsoft.")
-  guard isCandidate, !text.utf8.contains(0x20) else { return false }
+  guard text.hasPrefix("System.") || text.hasPrefix("Microsoft.") else { return false }
+  return text.split(separator: " ").allSatisfy(isSingleTypeName)
+}
+
+private func isSingleTypeName(_ text: Substring) -> Bool {
+  guard text.hasPrefix("System.") || text.hasPrefix("Microsoft.") else { return false }
   if text.hasSuffix("[]") || text.contains("`") { return true }
   let isCollection = text.hasPrefix("System.Collections.") || text.hasPrefix("System.Object")
   return isCollection || text.split(separator: ".").count >= 4

@@ -16,15 +16,19 @@ struct CSVFileReader {
   ///
   /// - Parameter text: UTF-8 without a byte order mark.
   /// - Returns: the columns and rows.
-  /// - Throws: where quotes are out of place, columns repeat, or a row has too many cells.
+  /// - Throws: where quotes are out of place, columns repeat, or a row has too many or too few cells:
+  ///   what a row that was cut off does not say must not be read as null.
   static func read(_ text: [UInt8]) throws(ReadingFault) -> Table {
     let (start, firstLine) = header(in: text)
     let body = String(decoding: text[start...], as: UTF8.self)
     try checkQuotes(text[start...], of: text)
     let table: EnumeratedCSV
+    var cellsOfRows: [[String]] = []
     do {
+      // The library's own rows are filled up to the same length.
       table = try EnumeratedCSV(
-        string: body, delimiter: delimiter(of: text[start...]), loadColumns: false)
+        string: body, delimiter: delimiter(of: text[start...]), loadColumns: false, rowLimit: 0)
+      try table.enumerateAsArray(startAt: 1, rowLimit: nil) { cellsOfRows.append($0) }
     } catch let error as CSVParseError {
       throw ReadingFault("malformed CSV: \(error.message)")
     } catch {
@@ -33,9 +37,9 @@ struct CSVFileReader {
     try checkColumns(table.header, line: firstLine)
     var line = firstLine + 1 + newlines(in: table.header)
     var rows: [RawValue] = []
-    for cells in table.rows {
+    for cells in cellsOfRows {
       if cells.contains(where: { !$0.isEmpty }) {
-        guard cells.count <= table.header.count else {
+        guard cells.count == table.header.count else {
           throw ReadingFault(
             "the row has \(cells.count) cells under \(table.header.count) columns",
             at: FilePlace(line: line, column: 1))

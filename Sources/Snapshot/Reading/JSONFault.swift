@@ -77,7 +77,11 @@ private struct JSONChecker {
       }
       try string()
       skipSpace()
-      guard accept(":") else { throw JSONCheckFault(message: "`:` has to follow a member's name") }
+      guard accept(":") else {
+        throw JSONCheckFault(
+          message: byte == nil
+            ? "the text ends inside an object" : "`:` has to follow a member's name")
+      }
       skipSpace()
       try value(depth: depth + 1)
       skipSpace()

@@ -81,6 +81,16 @@ extension RawValue {
     if case .null = content { true } else { false }
   }
 
+  var isNumber: Bool {
+    switch content {
+    case .int, .uint, .double: true
+    default: false
+    }
+  }
+
+  /// The texts of a list of texts; none for anything else.
+  var texts: [String] { elements?.compactMap(\.text) ?? text.map { [$0] } ?? [] }
+
   /// The member of an object by name without regard to ASCII case.
   subscript(name: String) -> RawValue? {
     member(named: name)?.value
@@ -94,6 +104,13 @@ extension RawValue {
   /// The value at the end of a path of member names.
   subscript(path path: [String]) -> RawValue? {
     path.reduce(Optional(self)) { value, name in value?[name] }
+  }
+
+  /// The values at the end of a path of member names, with the elements of lists on the way.
+  func values(at path: ArraySlice<String>) -> [RawValue] {
+    guard let name = path.first else { return [self] }
+    if let elements { return elements.flatMap { $0.values(at: path) } }
+    return self[name]?.values(at: path.dropFirst()) ?? []
   }
 }
 

@@ -52,6 +52,8 @@ struct EnvelopeReader {
     (value.members ?? []).allSatisfy { member in
       equalIgnoringCase(member.name, "value") || member.name.hasPrefix("@")
         || equalIgnoringCase(member.name, "nextLink")
+        // Windows PowerShell wraps some lists in `{"value": […], "Count": 2}`.
+        || (equalIgnoringCase(member.name, "Count") && member.value.isNumber)
     }
   }
 
@@ -118,7 +120,7 @@ struct EnvelopeReader {
     add(
       RecordGroup(
         records: items.map { record($0, request: request, context: context) },
-        context: context?.collection, selected: context?.selected, isCollection: true,
+        context: context?.collection, isCollection: true,
         hasNextPage: next.map { !$0.isNull } ?? false, announced: announced, file: file,
         line: value.line))
   }
@@ -128,8 +130,7 @@ struct EnvelopeReader {
     add(
       RecordGroup(
         records: [record(value, request: request, context: context)],
-        context: context?.collection, selected: context?.selected, isCollection: false, file: file,
-        line: value.line))
+        context: context?.collection, isCollection: false, file: file, line: value.line))
   }
 
   private func record(
@@ -149,8 +150,6 @@ struct ODataContext {
   var collection: String
   /// The first key in quotes.
   var key: String?
-  /// The selected properties in lower case; nil where none are named.
-  var selected: [String]?
 
   init?(_ address: String?) {
     guard let address, let hash = address.firstIndex(of: "#") else { return nil }
@@ -169,8 +168,6 @@ struct ODataContext {
           key = key ?? inside.trimmingQuotes
         } else if collection.hasSuffix("Collection") {
           collection = inside.split(separator: ".").last.map(String.init) ?? inside
-        } else {
-          selected = inside.split(separator: ",").map { foldedName($0.trimmedSpaces) }
         }
       default:
         if depth == 0 {
@@ -189,10 +186,11 @@ struct ODataContext {
     Self.matches(collection, name)
   }
 
-  /// Whether a folded collection path ends with a name, a path component at a time.
+  /// Whether a folded collection path or type name ends with a name, a component at a time.
   static func matches(_ collection: String, _ name: String) -> Bool {
     let folded = foldedName(name)
     return collection == folded || collection.hasSuffix("/" + folded)
+      || collection.hasSuffix("." + folded)
   }
 }
 

@@ -37,9 +37,7 @@ struct FormatRecogniser: Sendable {
         of: value, isLines: isLines, file: file, stem: content.stem)
       return sort(groups, syntax: .json, stem: content.stem)
     case .table(let table):
-      return sort(
-        [group(of: table, file: file, stem: content.stem)], syntax: .csv,
-        stem: content.stem)
+      return recognise(table, file: file, stem: content.stem)
     case .xml(let document):
       return recognise(document, file: file, stem: content.stem)
     case .yaml:
@@ -115,27 +113,10 @@ struct FormatRecogniser: Sendable {
   ) -> Int? {
     let fits = { (index: Int, needsContext: Bool) in
       formats[index].tests.contains { test in
-        (test.context != nil) == needsContext && holds(test, record: record, context: context)
+        (test.context != nil) == needsContext && test.holds(for: record, context: context)
       }
     }
     return byContext.first { fits($0, true) } ?? candidates.first { fits($0, false) }
-  }
-
-  private func holds(_ test: FormatTest, record: RawValue, context: String?) -> Bool {
-    guard test.root == nil, test.element == nil else { return false }
-    if let name = test.context {
-      guard let context, ODataContext.matches(context, name) else { return false }
-    } else if test.members.isEmpty && test.anyMember.isEmpty {
-      return false
-    }
-    return test.members.allSatisfy { has($0, record) }
-      && (test.anyMember.isEmpty || test.anyMember.contains { has($0, record) })
-      && !test.without.contains { has($0, record) }
-  }
-
-  private func has(_ path: String, _ record: RawValue) -> Bool {
-    // Annotations such as `@odata.type` have dots of their own.
-    record[path] != nil || record[path: path.split(separator: ".").map(String.init)] != nil
   }
 
   /// Adds a group, or the groups within it where its format is a container or keeps its records
@@ -145,23 +126,25 @@ struct FormatRecogniser: Sendable {
       recognition.groups.append(RecognisedGroup(format: format, group: group))
       for part in formats[format].parts {
         guard let position = positions[part.format] else { continue }
-        addParts(of: group, at: part.path, format: position, to: &recognition)
+        addParts(of: group, at: part.path, part.proof, format: position, to: &recognition)
       }
       return
     }
-    addParts(of: group, at: path, format: format, to: &recognition)
+    addParts(of: group, at: path, nil, format: format, to: &recognition)
   }
 
   private func addParts(
-    of group: RecordGroup, at path: [String], format: Int, to recognition: inout Recognition
+    of group: RecordGroup, at path: [String], _ proof: CollectionProof?, format: Int,
+    to recognition: inout Recognition
   ) {
     for record in group.records {
-      guard let value = record.value[path: path] else { continue }
-      let groups = EnvelopeReader.groups(
-        of: value, isLines: false, file: group.file, stem: record.origin.file)
-      for var inner in groups {
-        inner.path = path
-        recognition.groups.append(RecognisedGroup(format: format, group: inner))
+      for value in record.value.values(at: path[...]) {
+        let groups = EnvelopeReader.groups(
+          of: value, isLines: false, file: group.file, stem: record.origin.file)
+        for inner in groups {
+          let proven = proof.map { $0.applied(to: inner, in: record.value) } ?? inner
+          recognition.groups.append(RecognisedGroup(format: format, group: proven))
+        }
       }
     }
   }
@@ -180,12 +163,25 @@ struct FormatRecogniser: Sendable {
     foldedName(text).filter { $0.isLetter }
   }
 
-  private func group(of table: CSVFileReader.Table, file: Int, stem: String) -> RecordGroup {
-    RecordGroup(
+  private func recognise(
+    _ table: CSVFileReader.Table, file: Int, stem: String
+  ) -> Recognition {
+    var group = RecordGroup(
       records: table.rows.map {
         RawRecord(value: $0, file: file, origin: RawRecord.Origin(file: stem))
       },
       isCollection: true, file: file, line: 1)
+    guard table.rows.isEmpty else { return sort([group], syntax: .csv, stem: stem) }
+    // A header alone says that there is none of what its columns describe.
+    let columns = table.columns.map {
+      RawMember(name: $0, value: RawValue(content: .null, line: 1))
+    }
+    let row = RawValue(content: .map(columns), line: 1)
+    group.records = [RawRecord(value: row, file: file)]
+    var recognition = sort([group], syntax: .csv, stem: stem)
+    recognition.strangers = 0
+    for index in recognition.groups.indices { recognition.groups[index].group.records = [] }
+    return recognition
   }
 
   // MARK: XML
@@ -195,13 +191,13 @@ struct FormatRecogniser: Sendable {
   ) -> Recognition {
     var recognition = Recognition()
     for index in formats.indices where formats[index].syntaxes.contains(.xml) {
-      let test = formats[index].tests.first { fits($0, document) }
+      let test = formats[index].tests.first { $0.fits(document) }
       guard test != nil else { continue }
       let values: [RawValue] =
         switch formats[index].records {
         case .document: [document.value]
         case .path(let path): elements(document.value[path: path])
-        case .element(let name): elements(named: name, in: document)
+        case .element(let name): document.elements(named: name)
         }
       let records = values.map {
         RawRecord(value: $0, file: file, origin: RawRecord.Origin(file: stem))
@@ -218,37 +214,6 @@ struct FormatRecogniser: Sendable {
     return value.elements ?? [value]
   }
 
-  private func fits(_ test: FormatTest, _ document: XMLFileReader.Document) -> Bool {
-    guard test.root != nil || test.element != nil else { return false }
-    if let root = test.root, !equalIgnoringCase(root, document.root) { return false }
-    if let name = test.element, elements(named: name, in: document).isEmpty { return false }
-    return test.members.allSatisfy { has($0, document.value) }
-      && !test.without.contains { has($0, document.value) }
-  }
-
-  private func elements(named name: String, in document: XMLFileReader.Document) -> [RawValue] {
-    var found: [RawValue] = []
-    if equalIgnoringCase(document.root, name) { found.append(document.value) }
-    collect(name, in: document.value, into: &found)
-    return found
-  }
-
-  private func collect(_ name: String, in value: RawValue, into found: inout [RawValue]) {
-    for member in value.members ?? [] {
-      if equalIgnoringCase(member.name, name) {
-        found.append(member.value)
-      } else if let vector = vectorName(of: name), equalIgnoringCase(member.name, vector) {
-        found += member.value.elements ?? []
-      }
-      collect(name, in: member.value, into: &found)
-    }
-    for element in value.elements ?? [] { collect(name, in: element, into: &found) }
-  }
-
-  /// The list whose elements are called `NAME_subitem`: reading it drops the elements' names.
-  private func vectorName(of element: String) -> String? {
-    element.hasSuffix("_subitem") ? String(element.dropLast("_subitem".count)) : nil
-  }
 }
 
 extension RawValue {

@@ -25,18 +25,16 @@ struct RecordGroup: Sendable {
   var records: [RawRecord]
   /// The collection that `@odata.context` names, without key and selection; nil without a context.
   var context: String?
-  /// The properties that were asked for, in lower case; nil where all or the default ones were.
-  var selected: [String]?
   /// Whether it is a list of the collection's members; else it proves nothing about others.
   var isCollection: Bool
   /// Whether the exporter says that more pages follow.
   var hasNextPage = false
   /// How many records the exporter says that there are.
   var announced: Int?
+  /// Whether it is empty and nothing says that it was collected at all.
+  var isUnproven = false
   /// Why the collection failed; the group has no records then.
   var failure: String?
-  /// The member of a container that held the group.
-  var path: [String] = []
   var file: Int
   /// The line the group starts on.
   var line: Int

@@ -1,3 +1,5 @@
+public import CEL
+
 /// A file of a snapshot and what was found in it.
 public struct RecognisedFile: Hashable, Sendable {
   /// The records of one export format in a file.
@@ -33,6 +35,8 @@ public struct RecognisedFile: Hashable, Sendable {
   public var contents: [Content]
   /// The names at its top, for a file that nobody knows.
   public var topLevelNames: [String]
+  /// When it was made, where the tool that wrote it says so; no export does by itself.
+  public var capturedAt: Timestamp?
 
   /// Creates the description of a file.
   public init(

@@ -31,7 +31,7 @@ struct StreamCandidate {
       let entity = format.entities.first, format.entities.count == 1,
       vocabularies.entities.first(where: { $0.name == entity })?.cardinality == .many,
       let test = format.tests.first(where: { $0.context == nil }), test.anyMember.isEmpty,
-      test.without.isEmpty, !test.members.isEmpty
+      test.without.isEmpty, test.texts.isEmpty, !test.members.isEmpty
     else { return nil }
     self.entry = entry
     self.size = size

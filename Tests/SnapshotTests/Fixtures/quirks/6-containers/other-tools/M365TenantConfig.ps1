@@ -1,0 +1,1 @@
+Configuration M365TenantConfig { EXOCASMailboxPlan "Plan" { SmtpClientAuthenticationDisabled = $True } }
