@@ -11,10 +11,13 @@ extension ConfigurationSnapshot {
       guard !instances.isEmpty else { return nil }
       let names = vocabularies.attributes.filter { $0.entity == entity.name }.map(\.name)
       let attributes = names.map { summary(of: $0, in: instances) }
-      // The one instance of a singleton is there even if nothing is known of it.
-      guard entity.cardinality == .many || attributes.contains(where: \.isKnownAnywhere) else {
-        return nil
+      // The one instance of a singleton is there even if no file speaks of it.
+      let isSpokenOf = files.contains { file in
+        file.contents.contains { $0.entities.contains(entity.name) }
       }
+      guard
+        entity.cardinality == .many || isSpokenOf || attributes.contains(where: \.isKnownAnywhere)
+      else { return nil }
       return EntitySummary(
         entity: entity.name, instances: instances.count, attributes: attributes,
         completeness: completeness(of: entity.name))

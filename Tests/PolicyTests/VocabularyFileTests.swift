@@ -15,6 +15,7 @@ import Testing
         terms: [Platform]
         from: {graph.flags: record.flags, graph.other: {field: record.x, null: none}}
         derive: '["web"]'
+        open: {group_membership_needed: size(tenant.uris) > 1}
         attest: ask
         secret: true
       tenant.uris: {type: list<url>, match: any}
@@ -32,9 +33,46 @@ import Testing
     #expect(flags.sources.map(\.format) == ["graph.flags", "graph.other"])
     #expect(flags.sources.map(\.null) == [.unknown, .none])
     #expect(flags.derivation?.text == "[\"web\"]")
+    #expect(flags.openings.map(\.reason) == [.groupMembershipNeeded])
+    #expect(flags.openings.first?.condition.text == "size(tenant.uris) > 1")
     #expect(flags.attest == "ask")
     #expect(flags.isSecret)
     #expect(flags.place == FilePlace(line: 7, column: 3))
+  }
+
+  @Test func formatsSayWhatTellsThemAndWhatProvesThem() throws {
+    let text = """
+      apiVersion: proviso/v1
+      kind: Vocabulary
+      metadata: {name: test, version: 1}
+      entities: {tenant: {cardinality: one}}
+      formats:
+        tool.settings:
+          recognise: {texts: {Name: Settings}}
+          feeds: tenant
+        tool.all:
+          recognise: {members: [version]}
+          captured: record.made
+          contains:
+            plain: tool.settings
+            inner.settings:
+              format: tool.settings
+              proof: {commands: [Get-Settings], succeeded: ran, failed: log.failed}
+      """
+    let vocabulary = try VocabularyFile.read(Array(text.utf8), file: "v.yaml")
+    #expect(
+      vocabulary.formats.first?.tests
+        == [FormatTest(texts: [MemberText(member: "Name", text: "Settings")])])
+    let all = try #require(vocabulary.formats.last)
+    #expect(all.captured?.text == "record.made")
+    #expect(
+      all.parts == [
+        FormatPart(path: ["plain"], format: "tool.settings"),
+        FormatPart(
+          path: ["inner", "settings"], format: "tool.settings",
+          proof: CollectionProof(
+            commands: ["Get-Settings"], succeeded: ["ran"], failed: ["log", "failed"])),
+      ])
   }
 
   @Test func anEntryWithoutTypeIsAnExtension() throws {
@@ -48,6 +86,14 @@ import Testing
     (
       "tenant.x: {typ: bool, type: bool}",
       "v.yaml:7:14: error: unknown key `typ` (the nearest valid name is `type`)"
+    ),
+    (
+      "tenant.x: {type: bool, open: {stale: 'true'}}",
+      "v.yaml:7:32: error: only a derivation leaves values open (add `derive`)"
+    ),
+    (
+      "tenant.x: {type: bool, derive: 'true', open: {stail: 'true'}}",
+      "v.yaml:7:49: error: unknown reason `stail` (valid names: `group_membership_needed`, `stale`)"
     ),
     (
       "tenant.x: {type: boolean}",

@@ -1,3 +1,4 @@
+internal import CEL
 public import Policy
 public import Snapshot
 
@@ -31,7 +32,8 @@ private struct SnapshotText {
 
   private func add(_ file: RecognisedFile, to text: inout TextBuilder) {
     let syntax = file.syntax.map { " (\($0))" } ?? ""
-    text.line(TerminalText.line(file.name + syntax))
+    let made = file.capturedAt.map { ", made \($0)" } ?? ""
+    text.line(TerminalText.line(file.name + syntax + made))
     for content in file.contents {
       let entities =
         content.entities.isEmpty ? "" : " for " + content.entities.joined(separator: ", ")
@@ -83,6 +85,7 @@ private struct SnapshotJSON {
     .object([
       "name": .string(file.name),
       "syntax": .optional(file.syntax),
+      "captured_at": .optional(file.capturedAt?.description),
       "contents": .array(
         file.contents.map { content in
           .object([

@@ -63,6 +63,12 @@ struct CSVFileReader {
       && !line.contains(UInt8(ascii: "{"))
   }
 
+  /// Whether its name, a `#TYPE` line or quotes around the first column say that a file is a table.
+  static func isDeclared(_ text: [UInt8], name: String) -> Bool {
+    let (start, _) = header(in: text)
+    return start > 0 || foldedName(name).hasSuffix(".csv") || text.first == UInt8(ascii: "\"")
+  }
+
   /// The delimiters that exports use, the most usual first.
   private static let delimiters = Array(",;\t".utf8)
 

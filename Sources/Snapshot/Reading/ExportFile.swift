@@ -71,9 +71,8 @@ struct ExportFileReader {
       return ExportFile(
         name: name, content: .json(value, isLines: isLines), warnings: warnings)
     }
-    if CSVFileReader.isLikely(text.bytes, name: name) {
-      return ExportFile(
-        name: name, content: .table(try CSVFileReader.read(text.bytes)), warnings: warnings)
+    if let table = try table(text.bytes, name: name) {
+      return ExportFile(name: name, content: .table(table), warnings: warnings)
     }
     guard let value = try yaml(text.bytes, isDeclared: Self.isYAML(name)) else { return nil }
     return ExportFile(name: name, content: .yaml(value), warnings: warnings)
@@ -116,6 +115,19 @@ struct ExportFileReader {
 
   private static func isYAML(_ name: String) -> Bool {
     [".yaml", ".yml"].contains { foldedName(name).hasSuffix($0) }
+  }
+
+  /// The file as a table; text that has delimiters but is no table is nobody's file, not an error.
+  private func table(
+    _ bytes: [UInt8], name: String
+  ) throws(ReadingFault) -> CSVFileReader.Table? {
+    guard CSVFileReader.isLikely(bytes, name: name) else { return nil }
+    do throws(ReadingFault) {
+      return try CSVFileReader.read(bytes)
+    } catch {
+      guard !CSVFileReader.isDeclared(bytes, name: name) else { throw error }
+      return nil
+    }
   }
 
   /// The file as YAML; text of another kind that is no YAML mapping is nobody's file, not an error.
