@@ -1,238 +1,217 @@
 #ifndef RECORDSCAN_JUDGE_H
 #define RECORDSCAN_JUDGE_H
 
-#include "Memo.h"
-#include "Plan.h"
+#include "Column.h"
+#include "Decider.h"
 
 #include <algorithm>
-#include <cstring>
-#include <mutex>
-#include <string>
-#include <string_view>
+#include <array>
+#include <numeric>
 
-/* Decides the rules of a plan for one record after the other; one for each thread. */
+/* Decides the rules of a plan for up to 64 records at a time, each of which is a bit in every word; one
+   judge for each thread. */
 class Judge {
  public:
   Judge(const rs_plan &plan, rs_decide decide, void *context, std::mutex &gate)
-      : plan(plan), decide(decide), context(context), gate(gate), truths(plan.tests.size()) {
-    for (auto &group : plan.groups) { memos.emplace_back(group.tests.size()); }
+      : plan(plan), nodes(plan.nodes), decider(plan, decide, context, gate),
+        values(plan.fields.size() * lane_count), answers(plan.tests.size()),
+        symbols(plan.tests.size()) {
+    for (size_t i = 0; i < plan.tests.size(); i++) { symbols[i] = symbol(plan.tests[i]); }
+    std::vector<int> costs;
+    for (auto &node : nodes) { costs.push_back(sort(node, costs)); }
   }
 
-  void start(const rs_value *record) {
-    values = record;
-    std::memset(truths.data(), unset, truths.size());
+  /* The records with each verdict of a rule. */
+  using Verdicts = std::array<uint64_t, RS_VERDICTS>;
+
+  /* Room for the fields of the next record. */
+  rs_value *next() { return record(count); }
+
+  /* Takes the record whose fields have been written there. */
+  void keep() {
+    const rs_value *own = record(count);
+    for (auto &column : columns) { column.set(count, own[column.field]); }
+    count++;
+  }
+
+  size_t size() const { return count; }
+  bool is_full() const { return count == lane_count; }
+  rs_value *record(size_t lane) { return values.data() + lane * plan.fields.size(); }
+
+  /* Forgets the records. */
+  void clear() {
+    count = 0;
+    for (auto &answer : answers) { answer.known = 0; }
   }
 
   /* The table of the design document's section 5. */
-  int verdict(const Rule &rule) {
-    int when = node(rule.when);
-    if (when == RS_NO) { return RS_NOT_APPLICABLE; }
-    if (when == RS_UNKNOWN) { return RS_OPEN; }
-    if (when == RS_ERROR) { return RS_FAULT; }
-    if (rule.demand < 0) { return RS_MANUAL; }
-    static const uint8_t verdicts[] = {RS_FAIL, RS_PASS, RS_OPEN, RS_FAULT};
-    return verdicts[node(rule.demand)];
+  Verdicts verdicts(const Rule &rule) {
+    uint64_t all = count == lane_count ? ~uint64_t(0) : (uint64_t(1) << count) - 1;
+    auto when = node(rule.when, all);
+    Verdicts found{};
+    found[RS_NOT_APPLICABLE] = all & ~(when.yes | when.unknown | when.error);
+    found[RS_OPEN] = when.unknown;
+    found[RS_FAULT] = when.error;
+    if (rule.demand < 0) {
+      found[RS_MANUAL] = when.yes;
+      return found;
+    }
+    if (when.yes == 0) { return found; }
+    auto demand = node(rule.demand, when.yes);
+    found[RS_PASS] = demand.yes;
+    found[RS_FAIL] = when.yes & ~(demand.yes | demand.unknown | demand.error);
+    found[RS_OPEN] |= demand.unknown;
+    found[RS_FAULT] |= demand.error;
+    return found;
   }
 
  private:
-  using sv = std::string_view;
-  static constexpr uint8_t unset = 9;
-  static constexpr int open = 8;
+  /* For some of the records, what a condition is; where it is none of these, it is false. */
+  struct Truths {
+    uint64_t yes = 0, unknown = 0, error = 0;
+  };
+
+  /* What is known of a test. */
+  struct Answer {
+    uint64_t known = 0;
+    Truths truths;
+
+    void put(size_t lane, int truth) {
+      uint64_t bit = uint64_t(1) << lane;
+      known |= bit;
+      truths.yes = (truths.yes & ~bit) | (truth == RS_YES ? bit : 0);
+      truths.unknown = (truths.unknown & ~bit) | (truth == RS_UNKNOWN ? bit : 0);
+      truths.error = (truths.error & ~bit) | (truth == RS_ERROR ? bit : 0);
+    }
+  };
+
+  /* The symbol that makes a test true; no column where it is no test of that kind. */
+  struct Symbol {
+    int column = -1;
+    uint8_t symbol = Column::unknown;
+  };
+
   const rs_plan &plan;
-  rs_decide decide;
-  void *context;
-  std::mutex &gate;
-  const rs_value *values = nullptr;
-  std::vector<uint8_t> truths;
-  std::vector<Memo> memos;
-  std::vector<rs_value> fields;
-  std::vector<char> key = std::vector<char>(256);
-  size_t key_length = 0;
+  std::vector<Node> nodes;
+  Decider decider;
+  std::vector<rs_value> values;
+  std::vector<Column> columns;
+  std::vector<Answer> answers;
+  std::vector<Symbol> symbols; /* by test */
+  size_t count = 0;
 
-  int node(int number) {
-    auto &node = plan.nodes[size_t(number)];
+  Symbol symbol(const Test &test) {
+    bool suits = test.how == RS_IS_TRUE || test.how == RS_IS_NUMBER || (test.how == RS_IS_TEXT && !test.folds);
+    if (!suits) { return {}; }
+    auto known = std::find_if(columns.begin(), columns.end(), [&](const Column &column) {
+      return column.field == test.first && column.how == test.how && column.null_is_empty == test.null_is_empty;
+    });
+    if (known == columns.end()) {
+      int steps = plan.fields[size_t(test.first)].steps;
+      columns.push_back({test.first, steps, test.how, test.null_is_empty});
+      known = columns.end() - 1;
+    }
+    uint8_t own = known->constant(test);
+    return own == Column::unknown ? Symbol() : Symbol{int(known - columns.begin()), own};
+  }
+
+  /* Puts operands in the order of what they cost, which changes nothing about the result; `costs` are
+     those of the nodes before. */
+  int sort(Node &node, const std::vector<int> &costs) const {
+    if (node.kind == RS_CONSTANT) { return 0; }
+    if (node.kind == RS_TEST) {
+      size_t test = size_t(node.operands[0]);
+      return symbols[test].column >= 0 ? 1 : plan.tests[test].how == RS_ASK ? 16 : 4;
+    }
+    auto cost = [&](int operand) { return costs[size_t(operand)]; };
+    std::stable_sort(node.operands.begin(), node.operands.end(),
+                     [&](int a, int b) { return cost(a) < cost(b); });
+    return std::accumulate(node.operands.begin(), node.operands.end(), 0,
+                           [&](int sum, int operand) { return std::min(sum + cost(operand), 1 << 20); });
+  }
+
+  Truths node(int number, uint64_t lanes) {
+    auto &node = nodes[size_t(number)];
     switch (node.kind) {
-      case RS_TEST: return test(node.operands[0]);
-      case RS_CONSTANT: return node.operands[0];
-      case RS_ALL: return joined(node.operands, RS_NO, RS_YES);
-      case RS_ANY: return joined(node.operands, RS_YES, RS_NO);
+      case RS_TEST: return test(node.operands[0], lanes);
+      case RS_CONSTANT: {
+        int truth = node.operands[0];
+        return {truth == RS_YES ? lanes : 0, truth == RS_UNKNOWN ? lanes : 0, truth == RS_ERROR ? lanes : 0};
+      }
+      case RS_ALL: return all(node.operands, lanes);
+      case RS_ANY: return any(node.operands, lanes);
       default: {
-        int truth = this->node(node.operands[0]);
-        return truth <= RS_YES ? 1 - truth : truth;
+        auto truths = this->node(node.operands[0], lanes);
+        truths.yes = lanes & ~(truths.yes | truths.unknown | truths.error);
+        return truths;
       }
     }
   }
 
-  int joined(const std::vector<int> &operands, int decisive, int neutral) {
-    int result = neutral;
+  Truths all(const std::vector<int> &operands, uint64_t lanes) {
+    Truths joined;
     for (int operand : operands) {
-      int truth = node(operand);
-      if (truth == decisive) { return decisive; }
-      if (truth == neutral) { continue; }
-      result = result == RS_UNKNOWN ? result : truth;
+      if (lanes == 0) { break; }
+      auto own = node(operand, lanes);
+      lanes &= own.yes | own.unknown | own.error;
+      joined.unknown |= own.unknown;
+      joined.error |= own.error;
     }
-    return result;
+    joined.unknown &= lanes;
+    joined.error &= lanes & ~joined.unknown;
+    joined.yes = lanes & ~(joined.unknown | joined.error);
+    return joined;
   }
 
-  int test(int number) {
-    auto &known = truths[size_t(number)];
-    if (known != unset) { return known; }
+  Truths any(const std::vector<int> &operands, uint64_t lanes) {
+    Truths joined;
+    for (int operand : operands) {
+      if (lanes == 0) { break; }
+      auto own = node(operand, lanes);
+      lanes &= ~own.yes;
+      joined.yes |= own.yes;
+      joined.unknown |= own.unknown;
+      joined.error |= own.error;
+    }
+    joined.unknown &= lanes;
+    joined.error &= lanes & ~joined.unknown;
+    return joined;
+  }
+
+  Truths test(int number, uint64_t lanes) {
+    auto &answer = answers[size_t(number)];
+    auto &symbol = symbols[size_t(number)];
+    if (symbol.column >= 0 && answer.known == 0) { compare(number, symbol); }
+    for (uint64_t open = lanes & ~answer.known; open != 0; open &= open - 1) {
+      decide(number, size_t(__builtin_ctzll(open)));
+    }
+    return {answer.truths.yes & lanes, answer.truths.unknown & lanes, answer.truths.error & lanes};
+  }
+
+  /* Decides a test for all records whose symbols say enough. */
+  void compare(int number, const Symbol &symbol) {
+    auto &answer = answers[size_t(number)];
+    auto &column = columns[size_t(symbol.column)];
+    answer.known = ~column.lanes(Column::open);
+    answer.truths.unknown = column.lanes(Column::unknown);
+    answer.truths.error = 0;
+    answer.truths.yes = column.lanes(symbol.symbol) & answer.known;
+    if (plan.tests[size_t(number)].negated) {
+      answer.truths.yes = answer.known & ~(answer.truths.yes | answer.truths.unknown);
+    }
+  }
+
+  void decide(int number, size_t lane) {
     auto &test = plan.tests[size_t(number)];
-    int truth = test.how == RS_ASK ? open : direct(test);
-    if (truth == open) { return ask(test); }
-    if (test.negated && truth <= RS_YES) { truth = 1 - truth; }
-    known = uint8_t(truth);
-    return truth;
-  }
-
-  /* A text that says itself what it means: no escapes, and nothing that stands for what somebody or
-     some shell left out. */
-  static bool plain(sv text) {
-    if (text.empty()) { return true; }
-    switch (text[0]) {
-      case '*': case '@': case '[': case '<': case '(': return false;
-      case 'r': case 'R': if (text.size() == 8) { return false; } break;
-      case 'S': if (text.substr(0, 7) == "System.") { return false; } break;
-      case 'M': if (text.substr(0, 10) == "Microsoft.") { return false; } break;
-      default: break;
-    }
-    return std::memchr(text.data(), '\\', text.size()) == nullptr;
-  }
-
-  /* The text of a field; `RS_YES` where it has one. */
-  static int text(const rs_value &value, const Test &test, int steps, sv &text) {
-    if (value.depth < steps && value.kind != RS_NULL) {
-      return value.kind == RS_MISSING ? RS_UNKNOWN : open;
-    }
-    switch (value.kind) {
-      case RS_MISSING: return RS_UNKNOWN;
-      case RS_NULL:
-        text = sv();
-        return test.null_is_empty ? RS_YES : RS_UNKNOWN;
-      case RS_TEXT:
-        text = sv(value.text, value.length);
-        if (!plain(text)) { return open; }
-        return test.folds && !foldable(text) ? open : RS_YES;
-      default: return open;
-    }
-  }
-
-  static bool foldable(sv text) {
-    for (char c : text) {
-      if (uint8_t(c) >= 0x80) { return false; }
-    }
-    return text.empty() || (text.front() != ' ' && text.back() != ' ');
-  }
-
-  static char low(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
-
-  static bool same(sv a, sv b, bool folds) {
-    if (a.size() != b.size()) { return false; }
-    if (!folds) {
-      return a.empty() || (a[0] == b[0] && std::memcmp(a.data(), b.data(), a.size()) == 0);
-    }
-    for (size_t i = 0; i < a.size(); i++) {
-      if (low(a[i]) != low(b[i])) { return false; }
-    }
-    return true;
-  }
-
-  int direct(const Test &test) {
-    auto &first = values[test.first];
-    int steps = plan.fields[size_t(test.first)].steps;
-    if (test.how == RS_IS_TRUE || test.how == RS_IS_NUMBER) {
-      if (first.kind == RS_MISSING || first.kind == RS_NULL) { return RS_UNKNOWN; }
-      if (first.depth < steps) { return open; }
-      if (test.how == RS_IS_NUMBER) {
-        return first.kind == RS_INT ? int(first.number == test.number) : open;
-      }
-      return first.kind == RS_TRUE ? RS_YES : first.kind == RS_FALSE ? RS_NO : open;
-    }
-    sv own;
-    int there = text(first, test, steps, own);
-    if (there != RS_YES) { return there; }
-    sv other(test.text);
-    switch (test.how) {
-      case RS_IS_TEXT: return same(own, other, test.folds);
-      case RS_STARTS: return own.size() >= other.size() && own.substr(0, other.size()) == other;
-      case RS_ENDS:
-        return own.size() >= other.size() && own.substr(own.size() - other.size()) == other;
-      case RS_LESS: return own < other;
-      case RS_LESS_OR_SAME: return own <= other;
-      case RS_SAME: {
-        there = text(values[test.second], test, plan.fields[size_t(test.second)].steps, other);
-        return there == RS_YES ? int(same(own, other, test.folds)) : there;
-      }
-      case RS_ENDS_WITH: {
-        if (values[test.second].kind == RS_NULL) { return RS_UNKNOWN; }
-        there = text(values[test.second], test, plan.fields[size_t(test.second)].steps, other);
-        if (there != RS_YES) { return there; }
-        if (own.size() < test.text.size() + other.size()) { return RS_NO; }
-        sv end = own.substr(own.size() - test.text.size() - other.size());
-        return end.substr(0, test.text.size()) == test.text
-               && end.substr(test.text.size()) == other;
-      }
-      default: return among(own, test);
-    }
-  }
-
-  /* Whether a list of plain texts holds a text. */
-  int among(sv wanted, const Test &test) {
-    auto &list = values[test.second];
-    if (list.kind == RS_MISSING || list.kind == RS_NULL) { return RS_UNKNOWN; }
-    if (list.kind != RS_OTHER || list.length < 2 || list.text[0] != '[') { return open; }
-    const char *at = list.text + 1, *end = list.text + list.length;
-    bool found = false;
-    while (true) {
-      while (at < end && (uint8_t(*at) <= 0x20 || *at == ',')) { at++; }
-      if (at >= end) { return open; }
-      if (*at == ']') { return found; }
-      if (*at != '"') { return open; }
-      auto close = static_cast<const char *>(std::memchr(at + 1, '"', size_t(end - at - 1)));
-      if (close == nullptr) { return open; }
-      sv element(at + 1, size_t(close - at - 1));
-      if (!plain(element) || (test.folds && !foldable(element))) { return open; }
-      found |= same(wanted, element, test.folds);
-      at = close + 1;
-    }
-  }
-
-  /* Looks the tests of a group up by the bytes of their fields, or has them decided. */
-  int ask(const Test &test) {
-    auto &group = plan.groups[size_t(test.group)];
-    auto &memo = memos[size_t(test.group)];
-    make_key(group);
-    uint64_t hash = Memo::hash(key.data(), key_length);
-    std::string_view own(key.data(), key_length);
-    const uint8_t *found = memo.find(own, hash);
-    if (found == nullptr) {
-      fields.clear();
-      for (int field : group.fields) { fields.push_back(values[field]); }
-      auto room = memo.add(own, hash);
-      std::lock_guard<std::mutex> lock(gate);
-      decide(context, test.group, fields.data(), room);
-      found = room;
-    }
-    size_t count = group.tests.size();
-    for (size_t i = 0; i < count; i++) {
-      auto &known = truths[size_t(group.tests[i])];
-      if (known == unset) { known = found[i]; }
-    }
-    return found[test.place];
-  }
-
-  void make_key(const Group &group) {
-    key_length = 0;
-    for (int field : group.fields) {
-      auto &value = values[field];
-      size_t needed = key_length + 6 + value.length + 16;
-      if (key.size() < needed) { key.resize(needed * 2); }
-      char *to = key.data() + key_length;
-      to[0] = char(value.kind);
-      to[1] = char(value.depth);
-      std::memcpy(to + 2, &value.length, sizeof value.length);
-      if (value.length > 0) { std::memcpy(to + 6, value.text, value.length); }
-      key_length += 6 + value.length;
+    int truth = decider.direct(test, record(lane));
+    if (truth != Decider::open) { return answers[size_t(number)].put(lane, truth); }
+    const uint8_t *truths = decider.ask(test.group, record(lane));
+    for (int other : plan.groups[size_t(test.group)].tests) {
+      /* The symbols of another test say more at once. */
+      bool waits = other != number && symbols[size_t(other)].column >= 0;
+      auto &answer = answers[size_t(other)];
+      if (!waits && (answer.known >> lane & 1) == 0) { answer.put(lane, *truths); }
+      truths++;
     }
   }
 };

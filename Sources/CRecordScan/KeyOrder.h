@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string_view>
 
+#include <simdjson.h>
+
 /* Finds the members of an object by name. Records write the same members in the same order, so the
    order is learned, and a name is mostly the one behind the last. */
 class KeyOrder {
@@ -16,15 +18,13 @@ class KeyOrder {
   /* The member that a key names; NULL for one that no rule reads. `key` points behind the first quote
      of a document that is padded; `place` starts at 0 for each object. */
   const Names::Member *find(const Names &names, const char *key, size_t &place) {
-    uint64_t start;
-    std::memcpy(&start, key, sizeof start);
     for (size_t i = place; i < known.size(); i++) {
-      if (known[i].is(start, key)) {
+      if (known[i].is(key)) {
         place = i + 1;
         return known[i].member;
       }
     }
-    return is_escaped(key) ? &escaped : learn(names, key, start, place);
+    return is_escaped(key) ? &escaped : learn(names, key, place);
   }
 
   /* The member that a name without escapes stands for. */
@@ -39,14 +39,23 @@ class KeyOrder {
   }
 
  private:
-  struct Key {
-    uint64_t start, mask;
-    std::string rest; /* behind the first eight bytes, with the quote */
-    const Names::Member *member;
+  static constexpr size_t word_count = 4, word_size = sizeof(uint64_t);
+  static_assert(simdjson::SIMDJSON_PADDING >= word_count * word_size, "words behind a key are readable");
 
-    bool is(uint64_t other, const char *key) const {
-      return (other & mask) == start
-             && (rest.empty() || std::memcmp(key + sizeof start, rest.data(), rest.size()) == 0);
+  /* A key with the quote behind it, as words of which the last is masked. */
+  struct Key {
+    size_t words = 0;
+    uint64_t word[word_count] = {}, mask = 0;
+    std::string rest; /* what the words have no room for */
+    const Names::Member *member = nullptr;
+
+    bool is(const char *key) const {
+      size_t last = words - 1;
+      for (size_t i = 0; i < last; i++) {
+        if (load(key + i * word_size) != word[i]) { return false; }
+      }
+      return (load(key + last * word_size) & mask) == word[last]
+             && (rest.empty() || std::memcmp(key + words * word_size, rest.data(), rest.size()) == 0);
     }
   };
 
@@ -55,26 +64,38 @@ class KeyOrder {
 
   std::vector<Key> known;
 
-  const Names::Member *learn(const Names &names, const char *key, uint64_t start, size_t &place) {
+  static uint64_t load(const char *bytes) {
+    uint64_t word;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+  }
+
+  const Names::Member *learn(const Names &names, const char *key, size_t &place) {
     for (size_t i = 0; i < place && i < known.size(); i++) {
-      if (known[i].is(start, key)) { return known[i].member; }
+      if (known[i].is(key)) { return known[i].member; }
     }
     size_t length = 0;
     while (key[length] != '"') { length++; }
     auto member = named(names, std::string_view(key, length));
     if (known.size() >= limit) { return member; }
-    Key own{start, ~uint64_t(0), "", member};
-    if (length + 1 < sizeof start) {
-      unsigned char mask[sizeof start] = {};
-      std::memset(mask, 0xFF, length + 1);
-      std::memcpy(&own.mask, mask, sizeof start);
-      own.start &= own.mask;
-    } else {
-      own.rest.assign(key + sizeof start, length + 1 - sizeof start);
-    }
-    known.insert(known.begin() + std::ptrdiff_t(place < known.size() ? place : known.size()), own);
+    known.insert(known.begin() + std::ptrdiff_t(place < known.size() ? place : known.size()),
+                 made(key, length + 1, member));
     place++;
     return member;
+  }
+
+  static Key made(const char *key, size_t length, const Names::Member *member) {
+    Key own;
+    own.member = member;
+    size_t fitting = std::min(length, word_count * word_size);
+    own.words = (fitting + word_size - 1) / word_size;
+    size_t over = own.words * word_size - fitting;
+    std::memcpy(own.word, key, fitting);
+    unsigned char mask[word_size] = {};
+    std::memset(mask, 0xFF, word_size - over);
+    std::memcpy(&own.mask, mask, word_size);
+    own.rest.assign(key + fitting, length - fitting);
+    return own;
   }
 
   /* Field names ignore the case of ASCII letters. */

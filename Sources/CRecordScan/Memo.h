@@ -1,6 +1,8 @@
 #ifndef RECORDSCAN_MEMO_H
 #define RECORDSCAN_MEMO_H
 
+#include "CRecordScan.h"
+
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -10,11 +12,12 @@
    it forgets everything. */
 class Memo {
  public:
-  explicit Memo(size_t tests) : tests(tests), slots(slot_count) {}
+  explicit Memo(size_t tests) : tests(tests), slots(first_slots) {}
 
   /* The truths under a key; NULL where it is not known. */
   const uint8_t *find(std::string_view key, uint64_t hash) const {
-    for (size_t i = hash & (slot_count - 1);; i = (i + 1) & (slot_count - 1)) {
+    size_t mask = slots.size() - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
       auto &slot = slots[i];
       if (slot.place == 0) { return nullptr; }
       if (slot.hash == hash && slot.length == key.size()
@@ -24,26 +27,33 @@ class Memo {
     }
   }
 
-  /* Room for the truths under a new key. */
+  /* Room for the truths under a new key, which lasts until the next one is added. */
   uint8_t *add(std::string_view key, uint64_t hash) {
-    if (count >= slot_count / 2 || keys.size() + key.size() > key_bytes) { clear(); }
-    size_t i = hash & (slot_count - 1);
-    while (slots[i].place != 0) { i = (i + 1) & (slot_count - 1); }
-    slots[i] = {hash, uint32_t(keys.size()), uint32_t(key.size()), uint32_t(truths.size()) + 1};
+    if (count >= most_slots / 2 || keys.size() + key.size() > key_bytes) { clear(); }
+    if (count >= slots.size() / 2) { grow(); }
+    Slot slot{hash, uint32_t(keys.size()), uint32_t(key.size()), uint32_t(truths.size()) + 1};
+    put(slot);
     keys.insert(keys.end(), key.begin(), key.end());
     truths.resize(truths.size() + tests);
     count++;
-    return truths.data() + (slots[i].place - 1);
+    return truths.data() + (slot.place - 1);
   }
 
-  /* A hash of a key; the eight bytes behind the key must be readable. */
+  /* A hash of a key; the 16 bytes behind the key must be readable. */
   static uint64_t hash(const char *key, size_t length) {
     uint64_t state = length * 0x9E3779B97F4A7C15u;
     size_t i = 0;
-    for (; i + 8 <= length; i += 8) { state = mixed(state ^ load(key + i)); }
+    for (; i + 16 <= length; i += 16) { state = mixed(load(key + i) ^ state, load(key + i + 8)); }
     size_t rest = length - i;
-    if (rest > 0) { state = mixed(state ^ (load(key + i) << (64 - 8 * rest))); }
-    return state;
+    if (rest == 0) { return state; }
+    uint64_t low = load(key + i), high = load(key + i + 8);
+    if (rest < 8) {
+      low &= below(rest);
+      high = 0;
+    } else {
+      high &= below(rest - 8);
+    }
+    return mixed(low ^ state, high);
   }
 
  private:
@@ -53,15 +63,29 @@ class Memo {
     uint32_t place = 0; /* of its truths, counted from 1 */
   };
 
-  static constexpr size_t slot_count = 8192, key_bytes = 1 << 20;
+  static constexpr size_t first_slots = 64, most_slots = 8192, key_bytes = 1 << 20;
 
   size_t tests, count = 0;
   std::vector<Slot> slots;
   std::vector<char> keys;
   std::vector<uint8_t> truths;
 
+  void put(const Slot &slot) {
+    size_t mask = slots.size() - 1, i = slot.hash & mask;
+    while (slots[i].place != 0) { i = (i + 1) & mask; }
+    slots[i] = slot;
+  }
+
+  void grow() {
+    std::vector<Slot> old(slots.size() * 2);
+    old.swap(slots);
+    for (auto &slot : old) {
+      if (slot.place != 0) { put(slot); }
+    }
+  }
+
   void clear() {
-    slots.assign(slot_count, Slot());
+    slots.assign(slots.size(), Slot());
     keys.clear();
     truths.clear();
     count = 0;
@@ -73,10 +97,45 @@ class Memo {
     return word;
   }
 
-  static uint64_t mixed(uint64_t word) {
-    auto product = static_cast<unsigned __int128>(word) * 0xD6E8FEB86659FD93u;
+  static uint64_t below(size_t bytes) { return (uint64_t(1) << (8 * bytes)) - 1; }
+
+  static uint64_t mixed(uint64_t a, uint64_t b) {
+    auto product = static_cast<unsigned __int128>(a ^ 0x2D358DCCAA6C78A5u) * (b ^ 0x8BB84B93962EACC9u);
     return uint64_t(product) ^ uint64_t(product >> 64);
   }
+};
+
+/* Remembers the truths of a group of one or two fields whose values are all without text: missing,
+   null, a flag, or something of which only the presence counts. */
+class BareMemo {
+ public:
+  BareMemo(size_t fields, size_t tests)
+      : tests(tests), truths(fields <= 2 ? (size_t(1) << (bits * fields)) * (tests + 1) : 0) {}
+
+  /* Whether a value is one of those; `key` is what the fields before it gave. */
+  static bool take(const rs_value &value, bool presence, size_t &key) {
+    bool bare = value.kind <= RS_TRUE || (presence && value.kind == RS_OTHER);
+    if (!bare || value.depth > most) { return false; }
+    size_t kind = value.kind == RS_OTHER ? (value.text[0] == '{' ? 4 : 5) : value.kind;
+    key = key << bits | kind << 3 | value.depth;
+    return kind != 4 && kind != 5 ? true : value.length == 2;
+  }
+
+  /* Whether the group has few enough fields. */
+  bool fits() const { return !truths.empty(); }
+
+  /* The truths under a key, or room for them. */
+  uint8_t *find(size_t key, bool &known) {
+    uint8_t *entry = truths.data() + key * (tests + 1);
+    known = entry[0] != 0;
+    entry[0] = 1;
+    return entry + 1;
+  }
+
+ private:
+  static constexpr size_t bits = 6, most = 7;
+  size_t tests;
+  std::vector<uint8_t> truths; /* each behind a flag that says whether they are known */
 };
 
 #endif

@@ -166,9 +166,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{\"id\":\"e\",\"flag\":tru}", "expected `true`"), ("[1]", "requested type"),
+    ("{\"id\":\"e\",\"flag\":tru}", "expected `true`"), ("[1]", "expected an object"),
     ("{\"id\":\"e\"", ""), ("{\"id\":\"e\",\"flag\":true,\"FLAG\":false}", "twice"),
     ("{\"id\":\"e\"} {}", "more text"), ("{\"id\":\"e\",\"text\":\"\u{1}", ""),
+    ("{\"id\":\n\"e\"}", "does not end in its line"), ("{\"id\":\"e\",\"flag\"}", "expected `:`"),
+    ("{\"id\":\"e\" \"flag\":true}", "expected `,`"), ("{\"id\":\"e\",\"flag\":}", "a value"),
+    ("{\"id\":\"e\",\"x\":[1,{}", ""), ("{\"id\":\"e\",}", "the name of a member"),
+    ("{\"id\":\"e\",\"inner\":{\"port\":01}}", "starts with 0"),
+    ("{\"id\":\"e\",\"inner\":{\"port\":1.}}", "behind the point"),
+    ("{\"id\":\"e\",\"inner\":{\"port\":1e+}}", "exponent"),
+    ("{\"id\":\"e\",\"inner\":{\"port\":1x}}", "other characters"),
+    ("{\"id\":\"e\",\"inner\":{\"port\":-}}", "a value"), ("\u{0}", ""),
+    ("{\"id\":\"e\\x\",\"i\\q\":1}", ""),
   ])
   func malformedRecordsAreNamedByTheirLine(record: String, message: String) throws {
     let good = "{\"id\":\"a\",\"flag\":true}"
