@@ -163,7 +163,7 @@ struct NounPhraseReader {
       if token.isClosing { depth = max(0, depth - 1) }
       guard depth == 0 else { continue }
       let isSeparator =
-        token.isMark(",") || (!token.isMarked && ["and", "or"].contains(token.word))
+        token.isMark(",") || (!token.isMarked && ["and", "or", "nor"].contains(token.word))
       if isSeparator {
         close(at: index)
         start = index + 1

@@ -33,6 +33,10 @@ struct Topic: Sendable {
   var demand: PastDemand?
   /// The demand that a clause goes on with ("… and to enter Y").
   var continued: PastDemand?
+  /// The words of the clause before.
+  var said: Tokens?
+  /// What the clause before told something of, where it demanded nothing.
+  var told: Tokens?
   /// The conditions of the sentence before.
   var conditions: [Condition] = []
   /// The subjects before the last one, the newest at the end; bounded.
@@ -47,13 +51,20 @@ struct Topic: Sendable {
 
   /// What a pronoun stands for: the last subject that agrees with it in number, where one does.
   func antecedent(of pronoun: Tokens) -> Tokens? {
-    guard label == nil, let subject, let word = pronoun.first?.word else { return antecedent }
+    guard label == nil, let word = pronoun.first?.word else { return antecedent }
+    if pronoun.count > 1, word == "this" || word == "that", pronoun.last?.word != "one",
+      let lastName
+    {
+      return lastName
+    }
     let isPlural: Bool
     switch word {
     case "it", "its": isPlural = false
     case "they", "them", "their", "these", "those", "both": isPlural = true
     default: return antecedent
     }
+    if let told, agrees(told, isPlural: isPlural) != false { return told }
+    guard let subject else { return antecedent }
     guard agrees(subject, isPlural: isPlural) == false else { return subject }
     return pastSubjects.last { agrees($0, isPlural: isPlural) ?? false }
       ?? (isPlural ? subject : title ?? subject)
@@ -65,7 +76,8 @@ struct Topic: Sendable {
       $0.isMarked || !["of", "in", "on", "for", "with", "from", "at", "to"].contains($0.word)
     }
     guard let noun = head.last, !head.contains(where: \.isMarked) else { return nil }
-    if head.contains(where: { ["and", "or"].contains($0.word) }) { return isPlural }
+    if head.contains(where: { $0.word == "and" }) { return isPlural }
+    if head.contains(where: { $0.word == "or" }) { return nil }
     let word = noun.word
     guard word.utf8.count > 3, noun.kind == .word else { return nil }
     let ends = word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }

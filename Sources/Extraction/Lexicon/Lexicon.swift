@@ -37,7 +37,7 @@ final class Lexicon: Sendable {
 
   /// A cell of a table, by what its column head asks for.
   enum TableColumn: String, Sendable, CaseIterable {
-    case demand, minimum, maximum, symptom, cause, remedy, destination, description
+    case demand, obligation, minimum, maximum, symptom, cause, remedy, destination, description
   }
 
   /// A remark in brackets behind an item.

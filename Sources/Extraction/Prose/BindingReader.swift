@@ -142,10 +142,20 @@ struct BindingReader {
     // "Menu: __A > B__" is a way.
     guard !words.contains(where: { $0.kind == .separator }) else { return nil }
     let plain = words.prefix { !$0.isMark("(") }.trimmed()
-    if isLiteral(plain), words.last.map({ $0.isClosing }) ?? true || plain.count == words.count {
-      return plain
-    }
+    let isWhole = words.last.map { $0.isClosing } ?? true || plain.count == words.count
+    if isWhole, isLiteral(plain) || isName(plain) { return plain }
     return isFilling && isVerbless(words) ? words : nil
+  }
+
+  /// "Bearer", "externalId", "DOCK-SCAN": one word that is written as names and identifiers are.
+  private func isName(_ words: Tokens) -> Bool {
+    guard words.count == 1, let word = words.first, word.kind == .word else { return false }
+    let isOther =
+      lexicon.valueStates.covers(words) || lexicon.nothings.covers(words)
+      || lexicon.markers.covers(words) || lexicon.requiredWords.contains(word)
+      || lexicon.adviceWords.contains(word) || lexicon.shapes.covers(words)
+    return !isOther && word.text.utf8.contains { (65...90).contains($0) }
+      && !lexicon.finiteVerbs.contains(word) && !lexicon.verbs.matches(words, at: words.startIndex)
   }
 
   private func isLiteral(_ words: Tokens) -> Bool {

@@ -51,17 +51,7 @@ struct DescriptionReader {
       !next.isMarked && (lexicon.prepositions.contains(next) || lexicon.boundaries.contains(next))
     if lexicon.isParticiple(first.word), hasComplement { return true }
     let hasObject = lexicon.articles.contains(next) || hasComplement
-    return hasObject && isThirdPerson(first)
-  }
-
-  /// "repeats", "watches": a verb of the lexicon with the ending of the third person.
-  private func isThirdPerson(_ token: Token) -> Bool {
-    let word = token.word
-    guard word.hasSuffix("s") else { return false }
-    let stems = [String(word.dropLast()), word.hasSuffix("es") ? String(word.dropLast(2)) : nil]
-    return stems.compactMap(\.self).contains { stem in
-      lexicon.verbs.matches([lexicon.token(stem, for: token)][...], at: 0)
-    }
+    return hasObject && ImperativeReader(lexicon: lexicon).isThirdPerson(first)
   }
 
   /// Whether a finite verb stands outside of relative clauses and of clauses with a conjunction.

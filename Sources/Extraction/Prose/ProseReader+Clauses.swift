@@ -47,7 +47,9 @@ extension ProseReader {
       if clause.endsWithColon { run.result.leadsIntoProblems = true }
       return diagnosis(clause, &run)
     }
-    if let marked = remarked(clause, &run) { return marked }
+    if let marked = setsState(clause, run) ? nil : remarked(clause, &run) { return marked }
+    if let denied = denied(clause, &run) { return denied }
+    if let setting = setting(clause, &run) { return setting }
     if let bound = binding(in: clause, run) {
       return binding(bound, clause, &run)
     }
@@ -149,7 +151,13 @@ extension ProseReader {
   func isDiagnosis(_ clause: Clause, _ run: Run) -> Bool {
     if run.isDiagnosing { return true }
     let words = clause.words.trimmed()
+    if clause.isImperative, run.result.statements.last?.step?.action == .verify { return false }
     if run.context.isAboutProblems, namesSymptom(clause) { return true }
+    if !run.context.isAboutProblems, !clause.isImperative,
+      lexicon.modals.first(in: clause.core) != nil
+    {
+      return false
+    }
     return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
       || lexicon.diagnosisCues.matches(words, at: words.startIndex) && explainsProblem(run)
   }
@@ -191,7 +199,10 @@ extension ProseReader {
     guard let object = statement.claim?.object.first, statement.claim?.object.count == 1 else {
       return
     }
-    let noun = object.split(separator: " ").prefix {
+    let noun = object.split(separator: " ").drop {
+      ["these", "the", "following"].contains($0)
+        || lexicon.numbers.contains($0.lowercased())
+    }.prefix {
       !["on", "for", "in", "of", "to"].contains($0)
     }
     statement.claim?.subject = noun.joined(separator: " ")
@@ -200,13 +211,17 @@ extension ProseReader {
 
   func make(_ demand: Demand, _ clause: Clause, _ run: inout Run) -> Statement {
     var statement = make(demand.kind, clause, run)
-    if let label = run.labelWords, !isSentence(clause.words), run.result.statements.isEmpty,
-      let start = label.span?.lowerBound
+    if demand.takesCondition, let taken = clause.conditions.last {
+      statement.conditions.removeAll { $0 == taken }
+    }
+    if let label = run.labelWords, !isSentence(clause.words),
+      run.result.statements.count == run.labelStart, let start = label.span?.lowerBound
     {
       statement.span = start..<statement.span.upperBound
       statement.text = (label + clause.words).text
       run.labelWords = nil
     }
+    if clause.continues, demand.claim?.relation == .notSupported { takeReason(&statement, &run) }
     statement.wording = demand.wording
     statement.claim = demand.claim
     statement.conditions += demand.conditions
@@ -230,9 +245,25 @@ extension ProseReader {
     if clause.endsWithColon {
       run.result.leadIn = LeadIn(title: clause.core.trimmed().text, condition: nil)
       run.result.isListHead = true
-      if statement.claim?.relation == .requires { announceMembers(of: &statement) }
+      if statement.claim?.relation == .requires {
+        announceMembers(of: &statement)
+        if let noun = statement.claim?.subject, let thing = clause.core.phrase(reading: noun) {
+          run.result.topic.subject = thing
+        }
+      }
     }
     return statement
+  }
+
+  /// "X is drawn by the harbour and cannot be moved": the sentence says one thing, of which the part in
+  /// front gives the reason.
+  private func takeReason(_ statement: inout Statement, _ run: inout Run) {
+    guard run.result.statements.count == run.sentenceStart + 1,
+      let reason = run.result.statements.last, reason.kind == .informative
+    else { return }
+    run.result.statements.removeLast()
+    statement.span = reason.span.lowerBound..<statement.span.upperBound
+    statement.text = reason.text + " " + statement.text
   }
 
   /// "In that case it must …": the condition of the clause before; "X does not work with Y, for those

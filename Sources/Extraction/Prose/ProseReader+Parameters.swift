@@ -5,6 +5,7 @@ extension ProseReader {
   func isParameter(_ clause: Clause, _ run: Run) -> Bool {
     if descriptions.namesState(clause) { return true }
     if run.context.isUnderTerm {
+      if lexicon.bounds.matches(clause.core, at: clause.core.startIndex) { return false }
       return describesOnly(run)
         || run.result.statements.isEmpty && descriptions.isDescription(clause)
     }
@@ -47,7 +48,8 @@ extension ProseReader {
   /// A label that no statement took gives scope.
   func settleLabel(_ run: inout Run) {
     guard let label = run.labelWords, let span = label.span else { return }
+    run.labelWords = nil
     run.result.statements.insert(
-      Statement(span: span, line: 0, text: label.text, disposition: .scope), at: 0)
+      Statement(span: span, line: 0, text: label.text, disposition: .scope), at: run.labelStart)
   }
 }

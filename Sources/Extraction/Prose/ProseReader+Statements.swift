@@ -38,7 +38,16 @@ extension ProseReader {
       last.kind == .constraint || last.kind == .recommendation
     else { return false }
     if clause.isFallback { return true }
+    if lacksIt(clause) { return demands.demand(in: clause, topic: run.result.topic) == nil }
     return namesViolation(clause) && demands.demand(in: clause, topic: run.result.topic) == nil
+  }
+
+  /// "Without it the bell stays silent": what happens where the demand in front is not met.
+  private func lacksIt(_ clause: Clause) -> Bool {
+    let words = clause.words.trimmed()
+    guard words.first?.word == "without", let thing = words.dropFirst().first, !thing.isMarked
+    else { return false }
+    return ["it", "them", "this", "that", "these", "one"].contains(thing.word)
   }
 
   /// "If it does, …", "If one is missing, …" behind a demand: what happens when it is not met.

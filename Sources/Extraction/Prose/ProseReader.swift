@@ -23,6 +23,8 @@ struct ProseReader {
     var isUnderNeeds = false
     /// Whether what it asserts is demanded ("The following must hold:", "Limitations:").
     var isDemanding = false
+    /// Whether what it names does not go ("Not supported:").
+    var isDenying = false
   }
 
   /// What stands under a passage that ends in a colon.
@@ -59,6 +61,8 @@ struct ProseReader {
   let bindings: BindingReader
   let remarks: RemarkReader
   let descriptions: DescriptionReader
+  let settings: SettingReader
+  let labels: LabelReader
 
   /// Creates a reader with the words of a lexicon.
   init(lexicon: Lexicon) {
@@ -71,6 +75,8 @@ struct ProseReader {
     bindings = BindingReader(lexicon: lexicon)
     remarks = RemarkReader(lexicon: lexicon)
     descriptions = DescriptionReader(lexicon: lexicon)
+    settings = SettingReader(lexicon: lexicon)
+    labels = LabelReader(lexicon: lexicon)
   }
 
   /// Whether the words begin with an instruction.
@@ -111,8 +117,13 @@ struct ProseReader {
       run.labelWords = nil
     }
     run.result.topic.isSwitch = context.label != nil && tellsWork(content)
-    for sentence in splitter.sentences(of: content) { read(sentence, &run) }
+    let outer = run.result.topic.label
+    for sentence in splitter.sentences(of: content) {
+      let content = sentence.dropFirst(adoptLabel(of: sentence, &run))
+      read(content.dropFirst(takeShape(of: content, &run)), &run)
+    }
     settleLabel(&run)
+    run.result.topic.label = outer
     return run.result
   }
 
@@ -137,11 +148,16 @@ struct ProseReader {
       words = (words + content[...close])[...]
       content = content[(close + 1)...]
     }
+    return requiredTitle(words, conditions: run.context.conditions)
+  }
+
+  /// "Login name (required)": the field that has to be filled; nil for other names.
+  func requiredTitle(_ words: Tokens, conditions: [Condition]) -> Statement? {
     guard let span = words.span, remarks.marker(in: words) == .required else { return nil }
     let name = nouns.trimmed(words.prefix { !$0.isOpening })
     return Statement(
       span: span, line: 0, kind: .constraint, wording: .must,
-      claim: Claim(subject: name.text, relation: .present), conditions: run.context.conditions,
+      claim: Claim(subject: name.text, relation: .present), conditions: conditions,
       text: words.text, disposition: .manual)
   }
 
@@ -151,6 +167,8 @@ struct ProseReader {
     var result: Result
     /// The words of a label that no statement has taken yet.
     var labelWords: Tokens?
+    /// How many statements stand in front of the label.
+    var labelStart = 0
     var isDiagnosing = false
     /// How many statements stand in front of the sentence.
     var sentenceStart = 0
@@ -167,6 +185,7 @@ struct ProseReader {
   }
 
   func read(_ marked: Tokens, _ run: inout Run) {
+    guard !marked.isEmpty else { return }
     let isValue = run.labelWords?.first.map { $0.run != marked.first?.run } ?? false
     let sentence = isValue ? marked : withoutEmphasis(marked)
     if announcesExample(sentence, &run) { return }
@@ -184,10 +203,26 @@ struct ProseReader {
         run.result.topic.subject = shared
         if isPronoun { run.result.topic.label = nil }
       }
+      let count = run.result.statements.count
       read(clause, &run)
+      run.result.topic.said = clause.words
+      let demandsNothing = run.result.statements[min(count, run.result.statements.count)...]
+        .allSatisfy { $0.kind == .informative || $0.kind == nil }
+      run.result.topic.told =
+        demandsNothing ? clauses.toldSubject(of: clause) : enteredThing(clause, run)
       run.result.topic.label = label
       shared = clauses.tellingSubject(of: clause)
     }
+  }
+
+  /// "Type the number of the berth into X": what was entered, where it is described and not spelled out.
+  private func enteredThing(_ clause: Clause, _ run: Run) -> Tokens? {
+    guard let step = run.result.statements.last?.step, step.action == .enter, clause.isImperative,
+      let value = step.value, let words = clause.words.phrase(reading: value), words.count > 1,
+      words.startIndex > clause.words.startIndex, !words.contains(where: \.isMarked),
+      ["the", "a", "an"].contains(clause.words[words.startIndex - 1].word)
+    else { return nil }
+    return words
   }
 
   /// "…; better avoid them": whether a clause ends with a pronoun for what the one before is about.

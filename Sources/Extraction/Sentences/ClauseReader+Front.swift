@@ -146,7 +146,10 @@ extension ClauseReader {
     {
       clause.topic = body
     } else {
-      if opener == "with" { clause.companion = body }
+      let isPlace =
+        opener == "in"
+        && ["it", "they"].contains(rest.first(where: \.isWordLike)?.word)
+      if opener == "with" || isPlace { clause.companion = body }
       if opener == "without" { clause.lacking = body }
       if opener == "for" { clause.beneficiary = body }
       clause.conditions.append(

@@ -53,6 +53,11 @@ extension ClauseReader {
 
   /// Whether what stands behind a colon says something by itself.
   private func isAnnounced(_ right: Tokens, by left: Tokens) -> Bool {
+    if let advice = right.first, ["better", "best"].contains(advice.word),
+      startsInstruction(right.dropFirst())
+    {
+      return true
+    }
     let instructs =
       startsInstruction(right) || placeThenInstruction(right) || startsProhibition(right)
     if instructs,
@@ -72,12 +77,18 @@ extension ClauseReader {
 
   /// Two statements with nothing but a comma between them, the second one a demand.
   func isSplice(_ right: Tokens, after left: Tokens) -> Bool {
-    guard hasDemand(right.prefix(8)),
+    guard right.prefix(8).indices.contains(where: { demandBegins(at: $0, in: right) }),
       !lexicon.consequences.matches(right, at: right.startIndex),
       !lexicon.conditions.matches(right, at: right.startIndex),
-      !lexicon.conditions.matches(left, at: left.startIndex)
+      !startsCondition(left)
     else { return false }
     return hasDemand(left) || hasShortSubject(right) && isWhole(left)
+  }
+
+  /// Whether the words begin with a condition; "at least 3" is none.
+  func startsCondition(_ words: Tokens) -> Bool {
+    lexicon.conditions.matches(words, at: words.startIndex)
+      && !lexicon.bounds.matches(words, at: words.startIndex)
   }
 
   /// "…, names are not allowed": a demand with a subject of a few words that lists nothing.
@@ -151,7 +162,7 @@ extension ClauseReader {
   /// "at least 3 m and at most 9 m": the other end of a range.
   private func isOtherBound(_ right: Tokens, after left: Tokens) -> Bool {
     guard let bound = lexicon.bounds.match(right, at: right.startIndex),
-      right.dropFirst(bound.length).first?.startsNumber ?? false
+      right.dropFirst(bound.length).first.map(isNumeral) ?? false
     else { return false }
     return isBounded(left)
   }
@@ -162,8 +173,12 @@ extension ClauseReader {
       guard let bound = lexicon.bounds.match(words, at: index), !words[index].isMarked else {
         return false
       }
-      return words[(index + bound.length)...].first?.startsNumber ?? false
+      return words[(index + bound.length)...].first.map(isNumeral) ?? false
     }
+  }
+
+  private func isNumeral(_ token: Token) -> Bool {
+    token.startsNumber || lexicon.numbers.contains(token)
   }
 
   /// "need to set X and to enter Y": the modal is left out in front of "to".
@@ -178,10 +193,24 @@ extension ClauseReader {
   func isGappedDemand(_ right: Tokens, after left: Tokens) -> Bool {
     guard hasDemand(left), !hasDemand(right) else { return false }
     let words = right.trimmed()
+    if let too = gapEnd(words), too > words.startIndex, too - words.startIndex <= 5,
+      !words[..<too].contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    {
+      return true
+    }
     guard let last = words.last, last.startsNumber || last.isMarked else { return false }
     return words.first?.word == "also" && words.count <= 3
       || lexicon.conditions.match(words, at: words.startIndex)?.value == .clause
         && words.contains { $0.word == "also" && !$0.isMarked }
+  }
+
+  /// "X as well", "X too": where the words end that have the verb of the part before.
+  func gapEnd(_ words: Tokens) -> Int? {
+    words.indices.first { index in
+      guard !words[index].isMarked else { return false }
+      let next = words[(index + 1)...].first?.word
+      return words[index].word == "too" || words[index].word == "as" && next == "well"
+    }
   }
 
   /// "must have 9 characters and no blanks": what the subject must not have.

@@ -67,15 +67,43 @@ struct ClauseReader {
     guard !clause.isImperative, !hasDemand(clause.core), let first = clause.core.first,
       ["the", "a", "an"].contains(first.word)
         || first.isCapitalised && !first.isMarked
-          && clause.core.startIndex == clause.words.startIndex
+          && clause.core.startIndex == clause.words.firstIndex(where: \.isWordLike)
           && !lexicon.pronouns.matches(clause.core, at: clause.core.startIndex)
           && !lexicon.outsiders.contains(first),
       let verb = clause.core.prefix(6).firstIndex(where: {
         lexicon.finiteVerbs.contains($0) && !$0.isMarked
-      })
+      }) ?? baseVerb(in: clause.core)
     else { return nil }
     let subject = NounPhraseReader(lexicon: lexicon).trimmed(clause.core[..<verb])
     return subject.isEmpty ? nil : subject
+  }
+
+  /// "Masts begin with …": a verb in its base form behind a plural noun that begins the clause.
+  private func baseVerb(in words: Tokens) -> Int? {
+    guard let noun = words.first, noun.word.hasSuffix("s"), noun.kind == .word, !noun.isMarked,
+      words.count > 2, !words[words.startIndex + 1].isMarked,
+      lexicon.predicates.matches(words, at: words.startIndex + 1)
+        || lexicon.verbs.matches(words, at: words.startIndex + 1)
+    else { return nil }
+    return words.startIndex + 1
+  }
+
+  /// What a clause that demands nothing tells something of: its subject, what "there is", or all of it
+  /// where it is a name without a verb.
+  func toldSubject(of clause: Clause) -> Tokens? {
+    let words = clause.core.trimmed()
+    guard !clause.isImperative, !clause.isQuestion, !hasDemand(words) else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    if let there = words.prefix(5).firstIndex(where: { ["there", "there's"].contains($0.word) }) {
+      let rest = words[(there + 1)...].drop { ["is", "are"].contains($0.word) }
+      let noun = nouns.trimmed(nouns.firstPhrase(of: nouns.trimmed(rest)))
+      return noun.isEmpty || noun.first?.word == "no" ? nil : noun
+    }
+    if let subject = tellingSubject(of: clause) { return subject }
+    guard (1...5).contains(words.count), words.allSatisfy({ $0.isWordLike }),
+      !words.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    return nouns.trimmed(words)
   }
 
   /// The noun that stands right in front of a relative clause.

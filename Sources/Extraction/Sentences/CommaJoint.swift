@@ -13,13 +13,14 @@ struct CommaJoint {
   /// The first class of continuation that knows the words decides.
   var startsStatement: Bool {
     guard let first = right.first else { return false }
-    return conclusion(first) ?? relative(first) ?? bound() ?? contrast(first) ?? limit(first)
-      ?? reference(first) ?? instruction(first) ?? predicate()
-      ?? (reader.meaning(right) || reader.isSplice(right, after: left))
+    return conclusion(first) ?? relative(first) ?? bound() ?? fragment(first) ?? contrast(first)
+      ?? limit(first)
+      ?? reference(first) ?? state() ?? prohibition(first) ?? instruction(first) ?? predicate()
+      ?? reader.isSplice(right, after: left)
   }
 
   /// Whether a condition in front waits for what stands behind the comma.
-  private var isConditional: Bool { lexicon.conditions.matches(left, at: left.startIndex) }
+  private var isConditional: Bool { reader.startsCondition(left) }
 
   /// ", so set X": an instruction that follows from what was told, not from a demand.
   private func conclusion(_ first: Token) -> Bool? {
@@ -36,10 +37,17 @@ struct CommaJoint {
 
   /// ", which must …", ", which is not recommended"; other relative clauses and reasons go on.
   private func relative(_ first: Token) -> Bool? {
+    if reader.meaning(right) { return true }
     let next = right.startIndex + 1
     if first.word == "which" {
       if lexicon.modals.matches(right, at: next) { return reader.hasFiniteVerb(left) }
       if lexicon.recommended.matches(right, at: next) { return true }
+    }
+    if let opener = lexicon.openers.match(right, at: right.startIndex),
+      right.prefix(opener.length).contains(where: { $0.word == "means" }),
+      reader.hasDemand(right)
+    {
+      return false
     }
     let goesOn =
       lexicon.relatives.contains(first)
@@ -52,9 +60,28 @@ struct CommaJoint {
     guard let bound = lexicon.bounds.match(right, at: right.startIndex),
       let number = right.dropFirst(bound.length).first
     else { return nil }
+    if number.startsNumber, lists(left), lists(right) { return true }
     let isNumeral = lexicon.numbers.contains(number)
     if isNumeral, reader.hasDemand(right.prefix(8)), !isConditional { return true }
     return number.startsNumber && (reader.hasDemand(left) || reader.isBounded(left)) ? true : nil
+  }
+
+  /// "upper case, digits": a few words without a verb.
+  private func lists(_ words: Tokens) -> Bool {
+    words.count <= 8 && !(words.first.map { lexicon.units.contains($0) } ?? false)
+      && !words.contains { lexicon.finiteVerbs.contains($0) && !$0.isMarked }
+      && !isConditional
+  }
+
+  /// "40 letters, no blanks", "9 signs, same on both": one fragment of a list behind a name.
+  private func fragment(_ first: Token) -> Bool? {
+    guard lists(left), lists(right), !first.isMarked else { return nil }
+    let isValue =
+      left.contains { $0.startsNumber || lexicon.shapes.matches(left, at: left.startIndex) }
+      || lexicon.bounds.matches(left, at: left.startIndex)
+    guard isValue else { return nil }
+    if first.word == "no" { return right.trimmed().count <= 4 ? true : nil }
+    return ["same", "unique", "identical"].contains(first.word) ? true : nil
   }
 
   /// ", but it must …", ", except that …".
@@ -88,6 +115,13 @@ struct CommaJoint {
     {
       return reader.hasFiniteVerb(left) && reader.hasDemand(right.prefix(9))
     }
+    if let opener = lexicon.conditions.match(right, at: right.startIndex), opener.value == .phrase,
+      let pronoun = right.dropFirst(opener.length).prefix(5).firstIndex(where: {
+        ["it", "they"].contains($0.word) && !$0.isMarked
+      }), lexicon.modals.matches(right, at: pronoun + 1), !isConditional
+    {
+      return true
+    }
     if let back = lexicon.backReferences.match(right, at: right.startIndex),
       back.length > 1 || first.word == "then"
     {
@@ -97,6 +131,26 @@ struct CommaJoint {
       lexicon.modals.matches(right, at: right.startIndex + pronoun.length)
     else { return nil }
     return reader.hasFiniteVerb(left) && !isConditional
+  }
+
+  /// "…, please do not ring the bell": a prohibition behind what it follows from.
+  private func prohibition(_ first: Token) -> Bool? {
+    guard !first.isCapitalised, !isConditional, reader.startsProhibition(right),
+      reader.hasFiniteVerb(left), !reader.hasDemand(left),
+      let not = right.prefix(4).firstIndex(where: {
+        $0.word == "not" || $0.word == "never" || $0.word == "don't"
+      })
+    else { return nil }
+    return reader.startsInstruction(right[(not + 1)...]) ? true : nil
+  }
+
+  /// "on for A, off for B": another state of the same setting.
+  private func state() -> Bool? {
+    guard lexicon.valueStates.matches(left, at: left.startIndex), lists(right), left.count <= 8,
+      let state = lexicon.valueStates.match(right, at: right.startIndex)
+    else { return nil }
+    return ["for", "on", "with", "in"].contains(right.dropFirst(state.length).first?.word)
+      ? true : nil
   }
 
   /// "X is not supported, use Y", "a name, then click Z".

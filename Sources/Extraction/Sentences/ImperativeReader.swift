@@ -130,7 +130,7 @@ struct ImperativeReader {
       if ["if", "when", "until", "whether", "it", "you", "they", "we"].contains(token.word) {
         return false
       }
-      if lexicon.bareVerbs.contains(token) || position > next && isThirdPerson(token) {
+      if lexicon.bareVerbs.contains(token) || position > next && isFiniteOnly(token) {
         return position > next || !token.isCapitalised
       }
     }
@@ -143,8 +143,18 @@ struct ImperativeReader {
     return rest.first.map { ["will", "would", "won't"].contains($0.word) } ?? false
   }
 
+  /// "disables": a verb of the lexicon with the ending of the third person.
+  func isThirdPerson(_ token: Token) -> Bool {
+    let word = token.word
+    guard word.hasSuffix("s"), token.kind == .word, !token.isMarked else { return false }
+    let stems = [String(word.dropLast()), word.hasSuffix("es") ? String(word.dropLast(2)) : nil]
+    return stems.compactMap(\.self).contains {
+      lexicon.verbs.matches([lexicon.token($0, for: token)][...], at: 0)
+    }
+  }
+
   /// "forces", "allows": the word can only be a finite verb.
-  private func isThirdPerson(_ token: Token) -> Bool {
+  private func isFiniteOnly(_ token: Token) -> Bool {
     lexicon.finiteVerbs.contains(token) && token.word.hasSuffix("s")
   }
 

@@ -52,7 +52,7 @@ struct SentenceSplitter {
   private func canBegin(_ token: Token) -> Bool {
     if token.kind == .word, let scalar = token.text.unicodeScalars.first {
       return !scalar.properties.isLowercase || token.isMarked
-        || token.text.utf8.contains { (48...57).contains($0) }
+        || token.text.utf8.contains { (48...57).contains($0) || (65...90).contains($0) }
     }
     return true
   }

@@ -35,7 +35,9 @@ struct LabelReader {
   func label(of words: Tokens, isDefinition: Bool = false) -> Label? {
     if let colon = colon(in: words) {
       let head = words[words.startIndex..<colon]
-      if isDefinition || isName(head) || lexicon.changeLabels.covers(head.trimmed()) {
+      if isDefinition || words[colon].text == "=" || isName(head)
+        || lexicon.changeLabels.covers(head.trimmed())
+      {
         var end = colon + 1
         while end < words.endIndex, words[end].isMark(":") { end += 1 }
         return make(head, length: end - words.startIndex, isDefinition: isDefinition)
@@ -45,6 +47,7 @@ struct LabelReader {
       var label = make(
         words[words.startIndex..<dash], length: dash + 1 - words.startIndex, isDefinition: false)
       label.hasDash = true
+      if words.first?.kind == .code { label.isMarked = true }
       return label
     }
     if isTitleLine(words) {
@@ -53,6 +56,15 @@ struct LabelReader {
       return label
     }
     return nil
+  }
+
+  /// "Not supported", "What won't work": a title over what does not go.
+  func denies(_ title: Tokens?) -> Bool {
+    guard let body = title?.trimmed(), body.count <= 5, !body.isEmpty else { return false }
+    let words = body.first?.word == "what" ? body.dropFirst() : body
+    if lexicon.unsupported.covers(words) { return true }
+    return lexicon.limitTitles.covers(body)
+      && body.contains { ["not", "unsupported"].contains($0.word) || $0.word.hasSuffix("n't") }
   }
 
   private func make(_ head: Tokens, length: Int, isDefinition: Bool) -> Label {
@@ -98,18 +110,52 @@ struct LabelReader {
   /// "__Depth__ = 3": an equals sign right behind a marked name.
   private func isAssignment(at index: Int, in words: Tokens) -> Bool {
     guard words[index].text == "=", index > words.startIndex else { return false }
+    if index == words.startIndex + 1, isKey(words[words.startIndex]) { return true }
     let run = words[index - 1].run
     return run != 0 && words[..<index].allSatisfy { $0.run == run }
   }
 
+  /// "queue_dir", "listen": the key of a configuration file, written in small letters.
+  private func isKey(_ token: Token) -> Bool {
+    guard token.kind == .word, !token.isMarked, !token.isCapitalised else { return false }
+    return token.text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 95 || $0 == 45 || $0 == 46
+    } && !isVerb(token) && !lexicon.openers.matches([token], at: 0)
+      && !lexicon.conditions.matches([token], at: 0)
+  }
+
   /// A name in bold or italics, a dash, and its explanation.
   private func dash(in words: Tokens) -> Int? {
-    guard let first = words.first, first.isBold || first.isItalic else { return nil }
+    guard let first = words.first else { return nil }
+    if first.kind == .code {
+      return words.count > 3 && isDash(words[words.startIndex + 1]) ? words.startIndex + 1 : nil
+    }
+    guard first.isBold || first.isItalic else { return plainDash(in: words) }
     let run = first.run
     guard let end = words.firstIndex(where: { $0.run != run }), words.indices.contains(end + 1),
-      ["–", "—", "-"].contains(words[end].text), words[end].hasSpaceBefore
+      isDash(words[end])
     else { return nil }
     return end
+  }
+
+  private func isDash(_ token: Token) -> Bool {
+    ["–", "—", "-"].contains(token.text) && token.hasSpaceBefore
+  }
+
+  /// "Depth — 9 only": a plain name of a few words, a dash and a value.
+  private func plainDash(in words: Tokens) -> Int? {
+    guard let first = words.first, first.isCapitalised, !first.isMarked,
+      let end = words.prefix(4).firstIndex(where: isDash), end > words.startIndex,
+      words[..<end].allSatisfy({ $0.kind == .word && !$0.isMarked && !isVerb($0) }),
+      !lexicon.verbs.matches(words, at: words.startIndex)
+    else { return nil }
+    let value = words[(end + 1)...].trimmed()
+    guard let head = value.first, value.count <= 4 else { return nil }
+    let isValue =
+      head.startsNumber || lexicon.valueStates.covers(value)
+      || lexicon.bounds.matches(value, at: value.startIndex)
+      || value.count == 1 && lexicon.requiredWords.contains(head)
+    return isValue ? end : nil
   }
 
   /// Whether the words before a colon are a name, not the start of a sentence.
@@ -117,16 +163,22 @@ struct LabelReader {
     let words = head.trimmed()
     guard let first = words.first else { return true }
     if words.contains(where: { $0.kind == .separator }) { return false }
+    if denies(words) { return true }
+    if words.count == 1, isKey(first), !lexicon.defaults.covers(words) {
+      return first.text.utf8.contains { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+    }
     let plain = words.filter { $0.isWordLike && !$0.isBold }
     let bold = words.filter { $0.isWordLike && $0.isBold }
     if lexicon.verbs.matches(words, at: words.startIndex) && bold.count < words.count {
-      return false
+      // "Name: …" is a label, although names can be given.
+      return words.count == 1 && first.isCapitalised && lexicon.valueNouns.contains(first)
     }
     if !bold.isEmpty {
       let before = words.prefix { !$0.isBold }.filter(\.isWordLike)
       return before.isEmpty && plain.count <= 4 && !plain.contains { isVerb($0) }
     }
-    return words.count <= 4 && first.isCapitalised && !words.contains { isVerb($0) }
+    let outside = words.indicesOutsideBrackets.filter { words[$0].isWordLike }
+    return outside.count <= 4 && first.isCapitalised && !words.contains { isVerb($0) }
       && !lexicon.conditions.matches(words, at: words.startIndex)
       && !lexicon.openers.matches(words, at: words.startIndex)
   }
@@ -152,8 +204,11 @@ struct LabelReader {
     guard let first = words.first, first.isItalic, first.isCapitalised, words.count <= 6 else {
       return false
     }
-    return words.allSatisfy { $0.run == first.run && $0.kind == .word }
-      && lexicon.alarms.first(in: words) == nil
+    let name = words.prefix { !$0.isOpening }
+    return words.allSatisfy { $0.run == first.run }
+      && name.allSatisfy { $0.kind == .word }
+      && (words.last?.isClosing ?? false || name.count == words.count)
+      && lexicon.alarms.first(in: name) == nil
   }
 
   private func isVerb(_ token: Token) -> Bool {

@@ -45,7 +45,8 @@ extension PageReader {
     sectionActor = nil
     leadInActor = nil
     topic = Topic()
-    isTroubleshooting = isAboutProblems(title)
+    isDenial = labels.denies(title)
+    isTroubleshooting = !isDenial && isAboutProblems(title)
     topic.title = isTroubleshooting ? pageTitle : subject(of: title)
     if pageTitle == nil { pageTitle = topic.title }
     sectionTitle = topic.title
@@ -106,6 +107,7 @@ extension PageReader {
   private func subject(of title: Tokens) -> Tokens? {
     guard let first = title.first, !lexicon.relatives.contains(first),
       !lexicon.demandTitles.covers(title), !lexicon.limitTitles.covers(title),
+      !labels.denies(title),
       !prose.isImperative(title)
     else { return pageTitle }
     return title

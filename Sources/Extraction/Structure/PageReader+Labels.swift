@@ -35,13 +35,19 @@ extension PageReader {
   }
 
   /// Content behind an alternative's or notice's label, which may have a notice label of its own.
-  mutating func nested(_ content: Tokens, row: Row) {
+  mutating func nested(_ content: Tokens, row: Row, isDemanded: Bool = false) {
+    var content = content
     if let inner = labels.label(of: content), inner.role == .notice {
       scopePiece(content.prefix(inner.length), line: row.line)
-      begin(row, words: content.dropFirst(inner.length), label: nil, marker: nil)
-    } else {
-      begin(row, words: content, label: nil, marker: nil)
+      content = content.dropFirst(inner.length)
     }
+    begin(row, words: content, label: nil, marker: nil, isDemanded: isDemanded)
+  }
+
+  /// "Licence: Gold" among prerequisites: what is needed, not a notice.
+  private func namesNeed(_ label: Label) -> Bool {
+    guard isPrerequisite, label.title.count == 1, let noun = label.title.first else { return false }
+    return lexicon.licences.contains(noun)
   }
 
   mutating func open(
@@ -50,14 +56,17 @@ extension PageReader {
     let content = words.dropFirst(label.length)
     let hasContent = content.contains { $0.isWordLike }
     switch label.role {
-    case .notice:
+    case .notice where !namesNeed(label):
       outline.close(from: OutlineBuilder.Rank.leadIn)
       demandsItems =
         demandsItems && marker != nil
         || lexicon.limitTitles.covers(label.title) || lexicon.demandTitles.covers(label.title)
+      deniesItems = labels.denies(label.title)
       scopePiece(words.prefix(label.length), line: row.line)
       topic.label = nil
-      if hasContent { nested(content, row: row) }
+      if hasContent {
+        nested(content, row: row, isDemanded: lexicon.demandTitles.covers(label.title))
+      }
       return
     case .error:
       isDiagnosing = true
@@ -70,7 +79,14 @@ extension PageReader {
       scopePiece(words.prefix(label.length), line: row.line)
       if hasContent { begin(row, words: content, label: nil, marker: nil) }
       return
-    case .topic: break
+    case .topic where hasContent && lexicon.demandTitles.covers(label.title) && label.number == nil:
+      outline.close(from: OutlineBuilder.Rank.leadIn)
+      demandsItems = true
+      scopePiece(words.prefix(label.length), line: row.line)
+      topic.label = nil
+      begin(row, words: content, label: nil, marker: marker, isDemanded: true)
+      return
+    case .topic, .notice: break
     }
     if let number = label.number {
       openNumbered(label, number: number, row: row, titles: titles)
@@ -117,6 +133,9 @@ extension PageReader {
   /// A label on a line of its own.
   mutating func standing(_ label: Label, row: Row, words: Tokens, marker: Marker?) {
     let title = label.title
+    if let required = prose.requiredTitle(words, conditions: outline.conditions) {
+      append(required)
+    }
     if let instruction = instructiveTitle(words, marker: marker) {
       begin(row, words: instruction, label: nil, marker: marker)
       return
@@ -127,11 +146,12 @@ extension PageReader {
       node, rank: max(rank, OutlineBuilder.Rank.label),
       condition: Condition(title.text, form: .label))
     topic = Topic()
-    topic.title = title
-    sectionTitle = title
     isPrerequisite = isAboutNeeds(title)
+    deniesItems = labels.denies(title)
     demandsItems = isPrerequisite || lexicon.limitTitles.covers(title)
-    scopePiece(words, line: row.line)
+    if !demandsItems, !deniesItems { sectionTitle = title }
+    topic.title = sectionTitle
+    if statements.last?.span != words.span { scopePiece(words, line: row.line) }
     isUnderTerm = label.isMarked && marker == nil
     listHead = nil
     codeRole = .topic
@@ -154,6 +174,7 @@ extension PageReader {
     topic = Topic()
     topic.label = NounPhraseReader(lexicon: lexicon).trimmed(label.title)
     topic.title = topic.label
+    hasPlainLabel = !label.isMarked || words.first?.kind == .code
     codeRole = .example
     begin(row, words: words, label: label, marker: marker)
   }

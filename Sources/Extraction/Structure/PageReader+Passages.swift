@@ -2,9 +2,12 @@ import Policy
 
 /// Runs of prose, the lists that they announce, and what they leave for later rows.
 extension PageReader {
-  mutating func begin(_ row: Row, words: Tokens, label: Label?, marker: Marker?) {
+  mutating func begin(
+    _ row: Row, words: Tokens, label: Label?, marker: Marker?, isDemanded: Bool = false
+  ) {
     pending = Passage(
-      tokens: Array(words), links: row.links, label: label, marker: marker, isDefinition: false)
+      tokens: Array(words), links: row.links, label: label, marker: marker, isDefinition: false,
+      isDemanded: isDemanded)
     if row.endsHard { flush() }
   }
 
@@ -31,7 +34,9 @@ extension PageReader {
         isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
         isUnderNeeds: isPrerequisite,
         isDemanding: passage.marker != nil
-          && (demandsItems || isPrerequisite || listHead != nil)),
+          && (demandsItems || isPrerequisite || listHead != nil)
+          || passage.label?.isMarked == false && isPrerequisite || passage.isDemanded,
+        isDenying: passage.marker != nil && (deniesItems || isDenial)),
       topic: topic)
     isUnderTerm = false
     topic = result.topic

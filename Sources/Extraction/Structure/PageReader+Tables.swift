@@ -7,6 +7,7 @@ extension PageReader {
     settleRule(isAlternative: false)
     if isHeader {
       table = TableContext(columns: cells.map { head(row.tokens[$0]) }, isOpen: true)
+      if listsSettings(row, cells: cells) { table.columns[1] = .demand }
       scopePiece(row.tokens[...], line: row.line)
       return
     }
@@ -15,6 +16,7 @@ extension PageReader {
     {
       addMember(row.tokens[first].trimmed().text, to: listHead)
     }
+    if obligedRow(row, cells: cells) { return }
     if describes(cells) {
       describedRow(row, cells: cells)
       return
@@ -33,7 +35,53 @@ extension PageReader {
   private func head(_ words: Tokens) -> Lexicon.TableColumn? {
     let title = words.trimmed()
     if let match = lexicon.tableHeads.match(title, at: title.startIndex) { return match.value }
-    return lexicon.modals.first(in: title)?.match.value.isNegative == false ? .demand : nil
+    if lexicon.modals.first(in: title)?.match.value.isNegative == false { return .demand }
+    if title.count == 1, title.allSatisfy({ lexicon.requiredWords.contains($0) }) {
+      return .obligation
+    }
+    return namesDemand(title) ? .demand : nil
+  }
+
+  /// "Setting | Value": names of settings and what they are set to.
+  private func listsSettings(_ row: Row, cells: [Range<Int>]) -> Bool {
+    guard cells.count > 1, table.columns.allSatisfy({ $0 == nil || $0 == .description }),
+      let name = row.tokens[cells[0]].trimmed().last, lexicon.controls.contains(name),
+      let value = row.tokens[cells[1]].trimmed().last
+    else { return false }
+    return row.tokens[cells[1]].trimmed().count == 1
+      && (lexicon.valueWords.contains(value) || value.word == "entry")
+  }
+
+  /// "Value needed", "Obligatory entry": a column of what has to be entered.
+  private func namesDemand(_ title: Tokens) -> Bool {
+    title.count == 2 && title.contains { lexicon.requiredWords.contains($0) }
+      && title.contains { lexicon.valueNouns.contains($0) || $0.word == "entry" }
+  }
+
+  /// "Host | yes | the name of the mast" under "Required": a field that has to be filled, or need not be;
+  /// false where the cell says what it has to be filled with.
+  private mutating func obligedRow(_ row: Row, cells: [Range<Int>]) -> Bool {
+    guard let column = table.columns.firstIndex(of: .obligation), column > 0,
+      cells.indices.contains(column), let name = cells.first, let span = row.tokens[...].span
+    else { return false }
+    let cell = row.tokens[cells[column]].trimmed()
+    let state = lexicon.valueStates.value(of: cell)
+    let isNeeded = state == .enabled || ["x", "✓", "✔"].contains(cell.first?.text)
+    guard isNeeded || state == .disabled || !cell.contains(where: \.isWordLike) else {
+      table.columns[column] = .demand
+      return false
+    }
+    let subject = row.tokens[name].trimmed().text
+    var statement = Statement(
+      span: span, line: row.line, kind: isNeeded ? .constraint : .parameter,
+      conditions: outline.conditions, text: row.tokens[...].text,
+      disposition: isNeeded ? .manual : .bound)
+    if isNeeded {
+      statement.wording = .must
+      statement.claim = Claim(subject: subject, relation: .present)
+    }
+    append(statement)
+    return true
   }
 
   /// "old | new | paint it again": what the last cell tells the reader to do; false where it tells nothing.
@@ -42,6 +90,7 @@ extension PageReader {
       cells.indices.contains(column), let first = cells.first
     else { return false }
     let cell = row.tokens[cells[column]]
+    if let state = lexicon.valueStates.value(of: cell.trimmed()), state != .absent { return false }
     if lexicon.nothings.covers(cell.trimmed()), let span = row.tokens[...].span {
       append(
         Statement(

@@ -37,6 +37,8 @@ struct PageReader {
     var label: Label?
     var marker: Marker?
     var isDefinition: Bool
+    /// Whether it stands behind a label that demands what it names ("Requirements: …").
+    var isDemanded = false
 
     /// Whether a bullet, number or label sets it apart.
     var isItem: Bool { marker != nil || label != nil || isDefinition }
@@ -109,6 +111,7 @@ struct PageReader {
     isDiagnosing = false
     isFilling = false
     demandsItems = false
+    deniesItems = false
   }
 
   /// Behind a labelled passage the text speaks of what its section is about again.
@@ -157,6 +160,12 @@ struct PageReader {
   var leadInActor: Actor?
   /// Whether what the items assert is demanded ("Limitations:").
   var demandsItems = false
+  /// Whether the items name what does not go ("Not supported:").
+  var deniesItems = false
+  /// Whether the section names what does not go.
+  var isDenial = false
+  /// Whether the label that the text speaks of is plain: it counts for its own line only.
+  var hasPlainLabel = false
   /// Whether the section is about prerequisites, so that its items assert what is demanded.
   var isPrerequisite = false
   /// Whether the section is about errors and their remedies.
@@ -195,7 +204,7 @@ struct PageReader {
     isApart = label?.role == .notice && (pendingRule || isApart)
     settleRule(isAlternative: false)
     guard let label else {
-      if marker != nil { leaveLabel() }
+      if marker != nil || hasPlainLabel { leaveLabel() }
       begin(row, words: words, label: nil, marker: marker)
       return
     }
@@ -241,8 +250,10 @@ struct PageReader {
 
   /// Whether a row goes on with the sentence of the row before.
   func continues(_ row: Row, marker: Marker?, label: Label?) -> Bool {
-    guard pending != nil, marker == nil else { return false }
-    return label == nil || label?.isMarked == false
+    guard let pending, marker == nil else { return false }
+    guard let label else { return true }
+    let isNext = pending.label != nil && pending.label?.isMarked == false && label.role == .topic
+    return !label.isMarked && !isNext
   }
 
   mutating func definition(_ row: Row, termCount: Int) {

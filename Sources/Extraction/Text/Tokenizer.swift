@@ -224,6 +224,8 @@ struct Tokenizer {
     if let first = text.first, first < 0x80, TextMarks.isLetterOrNumber(Unicode.Scalar(first)) {
       return .word
     }
+    // "40 %": a unit.
+    if text.count == 1, text.first == UInt8(ascii: "%") { return .word }
     if TextMarks.isSeparator(text) { return .separator }
     if isSign(text) || text.allScalars(TextMarks.isSymbol) { return .symbol }
     let hasWord = !text.allScalars { !TextMarks.isLetterOrNumber($0) }

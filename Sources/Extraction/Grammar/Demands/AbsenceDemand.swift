@@ -21,7 +21,8 @@ struct AbsenceDemand: DemandRule {
       !body.contains(where: { grammar.lexicon.finiteVerbs.contains($0) && !$0.isMarked })
     else { return nil }
     let part = body.dropFirst().prefix {
-      $0.isMarked || !grammar.lexicon.prepositions.contains($0) && !$0.isMark(",")
+      $0.isMarked
+        || !grammar.lexicon.prepositions.contains($0) && !$0.isMark(",") && !$0.isOpening
     }
     guard !part.isEmpty, part.count <= 5 else { return nil }
     let rest = body[part.endIndex...]

@@ -27,7 +27,14 @@ struct AssertionReader {
 
   /// The first verb that says how or what something is.
   private func verb(in words: Tokens) -> Int? {
-    words.indices.first { index in
+    let body = words.trimmed()
+    if let last = body.last, ["exists", "exist"].contains(last.word), !last.isMarked,
+      body.count > 1,
+      !body.dropLast().contains(where: { grammar.lexicon.bareVerbs.contains($0) && !$0.isMarked })
+    {
+      return body.endIndex - 1
+    }
+    return words.indices.first { index in
       guard !words[index].isMarked, !grammar.isSubordinate(index, in: words) else { return false }
       // "of its own": no verb.
       if index > words.startIndex, grammar.lexicon.possessives.contains(words[index - 1]) {

@@ -21,7 +21,23 @@ struct ContinuedDemand: DemandRule {
     }
     if body.first?.word == "no" { return lacking(body.dropFirst(), past, grammar, topic) }
     if body.first?.word == "to" { return instructed(body.dropFirst(), past, grammar, topic) }
-    return gapped(body, past, grammar)
+    return also(body, past, grammar) ?? gapped(body, past, grammar)
+  }
+
+  /// "… and X as well if Y": what the clause before demands of something else.
+  private func also(_ words: Tokens, _ past: PastDemand, _ grammar: DemandGrammar) -> Demand? {
+    guard var claim = past.claim, claim.object.isEmpty || claim.relation == .allOf,
+      let end = words.firstIndex(where: { ["too", "as"].contains($0.word) && !$0.isMarked }),
+      words[end].word == "too" || words[end...].dropFirst().first?.word == "well"
+    else { return nil }
+    let thing = grammar.nouns.trimmed(words[..<end])
+    guard !thing.isEmpty, thing.count <= 5 else { return nil }
+    claim = Claim(
+      subject: thing.text, relation: claim.relation == .allOf ? .present : claim.relation,
+      isNegated: claim.isNegated)
+    let rest = words[(end + (words[end].word == "too" ? 1 : 2))...]
+    let (_, conditions) = grammar.trailing.scope(of: rest)
+    return Demand(past.wording, claim, conditions: conditions, subject: thing)
   }
 
   /// "… and no blanks": what the subject must not contain.

@@ -7,6 +7,8 @@ import Policy
 ///   → constraint must: {mirrors at_most 12}
 /// - "Not more than one ship may use a berth."
 ///   → constraint must: {ship at_most one}
+/// - "At most two boats may share a berth."
+///   → constraint must: {boats at_most two}
 /// - "A maximum of 3 keys is allowed."
 ///   → constraint must: {keys at_most 3}
 /// - "More than 40 pings a minute get an error."

@@ -12,6 +12,8 @@ struct Demand: Sendable {
   var rationale: String?
   /// The subject, for the sentences after it.
   var subject: Tokens?
+  /// Whether it demands what the last condition in front of the clause says.
+  var takesCondition = false
 
   /// A demand of a strength and polarity; its kind follows from the strength.
   init(
@@ -56,14 +58,15 @@ struct DemandGrammar: Sendable {
 
   /// The rules in the order in which they are tried; the first that reads the clause wins.
   static let rules: [any DemandRule] = [
-    BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(), SupportedListDemand(),
+    UnlessDemand(), SameDemand(), BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(),
+    SupportedListDemand(),
     CountLimitDemand(), OnlyDemand(), UnsupportedDemand(),
     ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),
     InclusionDemand(), RefusalDemand(), CapacityDemand(), OutcomeDemand(), AbsenceDemand(),
     RequiresDemand(), LimitDemand(),
-    BoundDemand(), DenialDemand(), EndedSupportDemand(), BelongingDemand(),
+    BoundDemand(), FragmentDemand(), DenialDemand(), EndedSupportDemand(), BelongingDemand(),
   ]
 
   /// Reads a clause with the first rule that fits; nil where the clause demands nothing.
@@ -74,14 +77,16 @@ struct DemandGrammar: Sendable {
     var topic = topic
     if let noun = clause.relativeTo {
       topic.label = nil
+      topic.told = nil
       topic.subject = noun
     }
     if let subject = clause.conditionSubject, let first = subject.first,
-      !first.word.hasSuffix("ing"),
+      !first.word.hasSuffix("ing"), !startsWithPronoun(subject),
       ["it", "they", "he", "she", "this", "that", "these"].contains(clause.core.first?.word),
       startsWithPronoun(clause.core), !namesControl(clause.core)
     {
       topic.label = nil
+      topic.told = nil
       topic.subject = nouns.trimmed(subject)
     }
     topic.isConditional = clause.conditions.contains { !$0.isTemporal }
@@ -89,7 +94,12 @@ struct DemandGrammar: Sendable {
     if clause.continues, topic.subject != nil, topic.continued?.label != topic.label?.text {
       topic.label = nil
     }
-    let (main, consequence) = trailing.consequence(of: expanded(conclusion(of: clause.core)))
+    if let unless = unless(clause, topic) { return unless }
+    let conclusion = conclusion(of: clause.core)
+    if conclusion.startIndex > clause.core.startIndex {
+      topic.said = clause.core[..<conclusion.startIndex]
+    }
+    let (main, consequence) = trailing.consequence(of: expanded(conclusion))
     for rule in Self.rules {
       if var demand = rule.read(main, self, topic) {
         demand.claim = demand.claim.map {
@@ -101,6 +111,7 @@ struct DemandGrammar: Sendable {
           demand.claim?.object = predicates.objects.objects(companion, relation: .notSupported)
         }
         if demand.claim?.subject.isEmpty ?? false { demand.claim = nil }
+        PartClaim(lexicon: lexicon).normalise(&demand, subject: demand.subject)
         licensed(&demand, clause)
         demand.rationale = consequence?.text
         return demand
@@ -109,24 +120,13 @@ struct DemandGrammar: Sendable {
     return nil
   }
 
-  /// "they're not taken" says the same as "they are not taken".
-  private func expanded(_ words: Tokens) -> Tokens {
-    guard let short = words.prefix(4).firstIndex(where: { $0.word.hasSuffix("'re") }),
-      short + 1 < words.endIndex, words[short + 1].word == "not", !words[short].isMarked
-    else { return words }
-    let pronoun = lexicon.token(String(words[short].word.dropLast(3)), for: words[short])
-    return
-      (words[..<short] + [pronoun, lexicon.token("are", for: words[short])] + words[(short + 1)...])[
-        ...]
-  }
-
   /// "this option": a control that the line or section is about, not the subject of a condition.
   private func namesControl(_ words: Tokens) -> Bool {
     guard let noun = words.dropFirst().first else { return false }
     return lexicon.controls.contains(noun) && !noun.isMarked
   }
 
-  private func startsWithPronoun(_ words: Tokens) -> Bool {
+  func startsWithPronoun(_ words: Tokens) -> Bool {
     lexicon.pronouns.matches(words, at: words.startIndex)
   }
 
@@ -187,65 +187,8 @@ struct DemandGrammar: Sendable {
     return (thing, rest)
   }
 
-  /// The part behind ", so": a reason stands in front of what follows from it.
-  private func conclusion(of words: Tokens) -> Tokens {
-    guard let so = words.indices.last(where: { words[$0].word == "so" && !words[$0].isMarked }),
-      so > words.startIndex, words[so - 1].isMark(","), so + 1 < words.endIndex,
-      words[so + 1].word != "that", hasDemand(words[(so + 1)...])
-    else { return words }
-    let conclusion = words[(so + 1)...]
-    // "so after that it must be painted": what stands in front of the pronoun says when.
-    if let modal = lexicon.modals.first(in: conclusion), modal.index > conclusion.startIndex + 1,
-      lexicon.conditions.matches(conclusion, at: conclusion.startIndex),
-      ["it", "they", "this"].contains(words[modal.index - 1].word)
-    {
-      return words[(modal.index - 1)...]
-    }
-    return conclusion
-  }
-
-  /// "A certificate for the collector", "Java 17 or newer" in a list of prerequisites.
-  private func needed(_ words: Tokens, _ conditions: [Condition]) -> Demand? {
-    let body = withoutRelative(words.trimmed())
-    if let amount = neededAmount(body) ?? neededState(body) {
-      return Demand(.must, amount.claim, conditions: conditions, subject: amount.subject)
-    }
-    guard body.count > 1,
-      !body.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
-    else { return nil }
-    if let bound = predicates.bounds.bound(in: body) ?? boundBehind(body), let noun = bound.noun {
-      let subject = nouns.trimmed(noun.prefix { !$0.isMark(",") })
-      return Demand(
-        .must, Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
-        conditions: conditions, subject: subject)
-    }
-    let thing = nouns.trimmed(body.prefix { !$0.isMark(",") && !$0.isMark("(") })
-    if let share = share(of: thing) {
-      return Demand(.must, share.claim, conditions: conditions, subject: share.subject)
-    }
-    if let choice = choice(in: body[thing.endIndex...]) {
-      return Demand(
-        .must, Claim(subject: thing.text, relation: .oneOf, object: choice),
-        conditions: conditions, subject: thing)
-    }
-    return Demand(
-      .must, Claim(subject: thing.text, relation: .present), conditions: conditions, subject: thing)
-  }
-
-  /// "a licence for each node": what each of them requires.
-  private func share(of thing: Tokens) -> (claim: Claim, subject: Tokens)? {
-    guard let each = thing.lastIndex(where: { ["each", "every"].contains($0.word) }),
-      each > thing.startIndex + 1, each + 1 < thing.endIndex, thing[each - 1].word == "for"
-    else { return nil }
-    let owner = thing[(each + 1)...]
-    return (
-      Claim(
-        subject: owner.text, relation: .requires, object: [thing[..<(each - 1)].text]), owner
-    )
-  }
-
   /// "a certificate which is signed": the thing without what is said of it.
-  private func withoutRelative(_ words: Tokens) -> Tokens {
+  func withoutRelative(_ words: Tokens) -> Tokens {
     guard
       let relative = words.indices.dropFirst(2).first(where: {
         ["which", "that", "who"].contains(words[$0].word) && !words[$0].isMarked
@@ -254,52 +197,7 @@ struct DemandGrammar: Sendable {
     return words[..<relative]
   }
 
-  /// "at least 8 GB of RAM": how much of what.
-  func neededAmount(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
-    guard let amount = predicates.bounds.amount(in: words) else { return nil }
-    let thing = nouns.trimmed(amount.rest.drop { $0.word == "of" })
-    guard !thing.isEmpty else { return nil }
-    return (
-      Claim(subject: thing.text, relation: amount.relation, object: [amount.value.text]), thing
-    )
-  }
-
-  /// "Port 8443 open in the firewall": a thing and the state that it is needed in.
-  private func neededState(_ words: Tokens) -> (claim: Claim, subject: Tokens)? {
-    for index in words.indices.dropFirst() where !words[index].isMarked {
-      guard let state = lexicon.states.match(words, at: index),
-        [.enabled, .disabled, .reachable].contains(state.value),
-        !["on", "off", "no", "set", "yes"].contains(words[index].word)
-      else { continue }
-      let subject = nouns.trimmed(words[..<index])
-      return subject.isEmpty ? nil : (Claim(subject: subject.text, relation: state.value), subject)
-    }
-    return nil
-  }
-
-  /// "a chart (A or B)": the things of which one is needed.
-  private func choice(in words: Tokens) -> [String]? {
-    guard let open = words.first, open.isMark("("),
-      let close = words.firstIndex(where: { $0.isMark(")") })
-    else { return nil }
-    let inside = words[(words.startIndex + 1)..<close]
-    let members = nouns.members(of: inside)
-    guard members.count > 1, inside.contains(where: { $0.word == "or" && !$0.isMarked }) else {
-      return nil
-    }
-    return members.map(\.text)
-  }
-
-  /// "X, release 4.1 as a minimum": the bound behind a comma.
-  private func boundBehind(_ words: Tokens) -> BoundReader.Bound? {
-    guard let comma = words.firstIndex(where: { $0.isMark(",") }),
-      var bound = predicates.bounds.bound(in: words[(comma + 1)...])
-    else { return nil }
-    bound.noun = words[..<comma]
-    return bound
-  }
-
-  private func hasDemand(_ words: Tokens) -> Bool {
+  func hasDemand(_ words: Tokens) -> Bool {
     lexicon.modals.first(in: words) != nil || lexicon.unsupported.first(in: words) != nil
       || lexicon.required.first(in: words) != nil || lexicon.requirements.first(in: words) != nil
   }

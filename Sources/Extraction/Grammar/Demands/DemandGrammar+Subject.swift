@@ -5,6 +5,7 @@ extension DemandGrammar {
   /// The subject in front of a verb: its noun phrase, or what a pronoun or a gap stands for.
   func subject(_ words: Tokens, _ topic: Topic) -> Tokens {
     let whole = words.trimmed().drop { ["there", "here"].contains($0.word) && !$0.isMarked }
+    if let pair = pairReference(whole, topic) { return pair }
     if let pronoun = lexicon.pronouns.match(whole, at: whole.startIndex),
       pronoun.length == whole.count
     {
@@ -37,11 +38,11 @@ extension DemandGrammar {
     if let first = plain.first, lexicon.possessives.contains(first), plain.count > 1 {
       return nouns.trimmed(plain.dropFirst())
     }
-    if ["you", "we", "one"].contains(plain.map(\.word).joined(separator: " ")) {
+    if ["you", "we", "one", "you'll", "we'll"].contains(plain.map(\.word).joined(separator: " ")) {
       return topic.label ?? topic.title ?? plain
     }
     return nouns.withoutControlNoun(
-      withoutParticiple(withoutContact(named(withoutRelative(withoutRemark(plain))))))
+      withoutParticiple(withoutContact(named(withoutWho(withoutRemark(plain))))))
   }
 
   /// "Fog inspection (often called FIN)": the name without what is said of it in brackets.
@@ -59,7 +60,7 @@ extension DemandGrammar {
   }
 
   /// "Crews who want the crane": the crews.
-  private func withoutRelative(_ words: Tokens) -> Tokens {
+  private func withoutWho(_ words: Tokens) -> Tokens {
     guard
       let who = words.indices.dropFirst().first(where: {
         words[$0].word == "who" && !words[$0].isMarked
@@ -82,7 +83,10 @@ extension DemandGrammar {
   /// "the key is old and": the subject in front of a first predicate.
   private func withoutPredicate(_ words: Tokens) -> Tokens {
     guard let joint = words.last, ["and", "but"].contains(joint.word), !joint.isMarked,
-      let verb = words.firstIndex(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+      let verb = words.firstIndex(where: {
+        (lexicon.finiteVerbs.contains($0) || verbs.isThirdPerson($0)
+          || $0.word.hasSuffix("ed") && $0.word.utf8.count > 4) && !$0.isMarked
+      }),
       verb > words.startIndex
     else { return words }
     return words[..<verb]
@@ -104,6 +108,11 @@ extension DemandGrammar {
 
   /// The noun that "one" in "rusty ones" stands for.
   func antecedentNoun(_ topic: Topic) -> Token? {
+    if let claim = topic.demand?.claim, claim.relation == .requires, claim.object.count == 1,
+      let said = topic.said, let thing = said.phrase(reading: claim.object[0])
+    {
+      return nouns.firstPhrase(of: nouns.trimmed(thing)).last { $0.isWordLike }
+    }
     guard let antecedent = topic.subject ?? topic.antecedent else { return nil }
     return nouns.firstPhrase(of: nouns.trimmed(antecedent)).last { $0.isWordLike }
   }
@@ -136,11 +145,20 @@ extension DemandGrammar {
   /// the label's value must keep.
   func crossedBound(_ words: Tokens, _ topic: Topic) -> Claim? {
     let isValue = words.prefix(2).contains { lexicon.valueWords.contains($0) }
-    guard let label = topic.label ?? (isValue ? topic.subject : nil),
+    guard
+      let label = topic.label
+        ?? (isValue ? topic.told ?? topic.subject : isBareCrossing(words) ? topic.antecedent : nil),
       let crossing = predicates.bounds.crossing(in: words), crossing.place - words.startIndex <= 3
     else { return nil }
     let name = counted(in: words[..<crossing.place]) ?? label
     return Claim(subject: name.text, relation: crossing.kept, object: [crossing.value.text])
+  }
+
+  /// "more than 9": a side of a bound, and nothing that it is said of.
+  private func isBareCrossing(_ words: Tokens) -> Bool {
+    guard let crossing = predicates.bounds.crossing(in: words) else { return false }
+    let body = words.trimmed()
+    return crossing.place == body.startIndex && crossing.value.endIndex == body.endIndex
   }
 
   /// "sheets above": the noun that a side of a bound is said of; nil where it is only a value.

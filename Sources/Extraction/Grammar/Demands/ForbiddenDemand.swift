@@ -54,6 +54,15 @@ struct ForbiddenDemand: DemandRule {
     if let bound = grammar.crossedBound(before, topic) {
       return Demand(.must, bound, conditions: conditions, subject: topic.label)
     }
+    if let value = RecommendedDemand().value(subject, grammar),
+      let owner = topic.label ?? topic.told ?? topic.subject
+    {
+      return Demand(
+        .mustNot,
+        Claim(
+          subject: owner.text, relation: .equals, object: [value.text], isNegated: true),
+        conditions: conditions, subject: owner)
+    }
     let name = grammar.nouns.trimmed(before)
     if main.first?.word == "to", main.count > 1 {
       let activity = main.dropFirst().prefix { !$0.isMark(",") }.trimmed()
@@ -81,9 +90,13 @@ struct ForbiddenDemand: DemandRule {
           subject: whole.text, relation: .contains, object: parts.map(\.text), isNegated: true),
         conditions: conditions, subject: whole)
     }
+    // "Using X is not allowed" forbids X.
+    let thing =
+      subject.first?.word == "using" && subject.count > 1
+      ? grammar.nouns.trimmed(subject.dropFirst()) : subject
     return Demand(
-      .mustNot, Claim(subject: subject.text, relation: .notSupported), conditions: conditions,
-      subject: subject)
+      .mustNot, Claim(subject: thing.text, relation: .notSupported), conditions: conditions,
+      subject: thing)
   }
 
   /// What must not contain the thing: the noun behind "in", else the label that it is said of.

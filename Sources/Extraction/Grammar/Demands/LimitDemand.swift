@@ -59,7 +59,8 @@ struct LimitDemand: DemandRule {
     let value = grammar.predicates.bounds.value(in: words[..<verb])
     let limit = grammar.nouns.trimmed(words[(verb + 1)...])
     if let share = share(words[..<verb].trimmed(), of: limit, grammar) { return share }
-    guard value.first?.startsNumber ?? false, value.count == words[..<verb].trimmed().count,
+    guard value.first.map({ $0.startsNumber || grammar.lexicon.numbers.contains($0) }) ?? false,
+      value.count == words[..<verb].trimmed().count,
       let match = grammar.lexicon.limits.match(limit, at: limit.startIndex),
       let subject = topic.label ?? topic.subject ?? bearerNamed(limit.dropFirst(), grammar)
     else { return nil }

@@ -15,38 +15,14 @@ extension ModalClaimReader {
     else { return nil }
     let rest = words.dropFirst(2)
     var objects: [String] = []
-    if let preposition = rest.first, ["with", "over", "via"].contains(preposition.word) {
+    if let preposition = rest.first, ["with", "over", "via"].contains(preposition.word),
+      !["this", "that", "these", "those", "it"].contains(rest.dropFirst().first?.word)
+    {
       objects = grammar.predicates.objects.objects(rest.dropFirst(), relation: .notSupported)
     }
     return Reading(
       claim: Claim(subject: clause.subject.text, relation: .notSupported, object: objects),
       wording: clause.wording, subject: clause.subject)
-  }
-
-  /// "Cipher: AES should be used": the value that the label has to have.
-  func chosen(_ clause: ModalClause) -> Reading? {
-    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
-    let named = topic.label ?? (clause.before.trimmed().isEmpty ? topic.antecedent : nil)
-    guard let label = named, words.first?.word == "be",
-      let participle = words.dropFirst().first,
-      grammar.lexicon.choices.contains(participle),
-      words.dropFirst(2).allSatisfy({ grammar.lexicon.adverbs.contains($0) })
-    else { return nil }
-    let value = grammar.nouns.trimmed(clause.before)
-    guard let first = value.first, first.isMarked || first.isCapitalised || first.startsNumber,
-      !isPronoun(value), value.text != label.text
-    else {
-      return isPronoun(value) || value.isEmpty
-        ? Reading(
-          claim: Claim(
-            subject: label.text, relation: clause.wording.isNegative ? .absent : .present),
-          wording: clause.wording, subject: label) : nil
-    }
-    return Reading(
-      claim: Claim(
-        subject: label.text, relation: .equals, object: [value.text],
-        isNegated: clause.wording.isNegative),
-      wording: clause.wording, subject: label)
   }
 
   /// "There must be no X (in Y)", "There must be at least one X": whether and how many there are.

@@ -30,7 +30,7 @@ struct ModalClaimReader {
 
   /// The reading of a clause; nil where no relation fits.
   func reading(of clause: ModalClause) -> Reading? {
-    if let impossible = impossible(clause) { return impossible }
+    if let special = impossible(clause) ?? passed(clause) { return special }
     if let chosen = chosen(clause) ?? crossed(clause) ?? existing(clause) { return chosen }
     var main = clause.main
     if clause.saysOnly, let only = main.trimmed().first, only.word != "only" {
@@ -41,7 +41,7 @@ struct ModalClaimReader {
     {
       return stated(predicate, clause)
     }
-    return instructed(clause) ?? avoided(clause)
+    return drifted(clause) ?? instructed(clause) ?? avoided(clause)
   }
 
   /// "You must run the importer": what somebody does, not what somebody is.
@@ -63,6 +63,7 @@ struct ModalClaimReader {
       subject = clause.subject
     }
     var conditions: [Condition] = []
+    if relation == .contains, let members = grammar.pairMembers(object, topic) { object = members }
     if let rest = predicate.rest { (object, conditions) = remainder(rest, relation, object) }
     if predicate.comparesSubject || relation == .sameAs {
       (subject, object) = compared(predicate, clause)
@@ -74,6 +75,13 @@ struct ModalClaimReader {
     if relation == .requires, object.isEmpty, predicate.subject == nil { relation = .present }
     if relation == .requires, let rights = grammar.predicates.objects.rights(object) {
       (relation, object) = (.allOf, rights.members)
+    }
+    if relation == .requires, predicate.subject == nil, !isNegative, object.count > 1,
+      isChoice(clause.main), !clause.main.contains(where: { $0.word == "and" && !$0.isMarked })
+    {
+      return Reading(
+        claim: Claim(subject: subject.text, relation: .oneOf, object: withSharedUnit(object)),
+        wording: wording, conditions: conditions, subject: subject)
     }
     if let quantity = quantity(of: clause, relation: relation, isNegative: isNegative) {
       return Reading(
@@ -111,6 +119,17 @@ struct ModalClaimReader {
         isAlternative: predicate.isAlternative && object.count > 1),
       wording: isNegative ? wording.prohibition : wording, conditions: conditions,
       subject: subject)
+  }
+
+  /// "8 or 10 digits": the unit belongs to both numbers.
+  private func withSharedUnit(_ object: [String]) -> [String] {
+    let parts = object.map { $0.split(separator: " ") }
+    guard let last = parts.last, last.count == 2,
+      parts.dropLast().allSatisfy({
+        $0.count == 1 && $0[0].utf8.allSatisfy { (48...57).contains($0) }
+      })
+    else { return object }
+    return object.dropLast().map { "\($0) \(last[1])" } + [object[object.count - 1]]
   }
 
   func isPronoun(_ words: Tokens) -> Bool {
@@ -205,32 +224,6 @@ struct ModalClaimReader {
     words.contains { $0.word == "or" && !$0.isMarked }
   }
 
-  /// "The server has to reach a.example": the hosts are what must be reachable.
-  private func reached(_ object: [String], _ clause: ModalClause) -> Reading? {
-    let place = clause.main.lastIndex { grammar.lexicon.networkNouns.contains($0) }
-    let named = place.map { clause.main[$0] }
-    var object = object
-    if let place, ["port", "ports"].contains(clause.main[place].word),
-      let number = clause.main[(place + 1)...].first, number.startsNumber
-    {
-      object = grammar.nouns.members(of: clause.main[(place + 1)...])
-        .compactMap { $0.first?.startsNumber ?? false ? $0.first?.text : nil }
-    }
-    return Reading(
-      claim: Claim(
-        subject: named?.text ?? clause.subject.text, relation: .reachable, object: object,
-        isNegated: clause.wording.isNegative),
-      wording: clause.wording, subject: clause.subject)
-  }
-
-  /// "for the addresses 10.0.0.0/8": the addresses among the words.
-  private func addresses(in words: Tokens) -> [String] {
-    guard ["for", "from", "by", "to"].contains(words.trimmed().first?.word ?? "") else { return [] }
-    return words.filter { token in
-      token.text.utf8.contains(46) && token.startsNumber
-    }.map(\.text)
-  }
-
   private func withoutCorrelative(_ words: Tokens) -> Tokens {
     grammar.nouns.bare(words.trimmed().drop { $0.word == "both" && !$0.isMarked })
   }
@@ -266,54 +259,5 @@ struct ModalClaimReader {
         $0.isMarked || !grammar.lexicon.adjunctPrepositions.contains($0)
       })
     return phrase.isEmpty || phrase.text.utf8.count > object.utf8.count ? object : phrase.text
-  }
-
-  /// "need to enable X", "must specify X": the state that the instruction leaves behind.
-  private func instructed(_ clause: ModalClause) -> Reading? {
-    let words = clause.main.trimmed().drop { grammar.lexicon.adverbs.contains($0) }
-    guard grammar.verbs.isImperative(words, at: words.startIndex),
-      let step = StepReader(lexicon: grammar.lexicon).read(
-        Clause(words: words, core: words), topic: topic, links: []),
-      var claim = step.claim
-    else { return nil }
-    if let written = written(words), claim.relation != .enabled, claim.relation != .disabled {
-      claim = written
-    }
-    let state = clause.wording.isNegative ? claim.negated : claim
-    guard let state else { return nil }
-    let isPositive = [.enabled, .present].contains(state.relation)
-    return Reading(
-      claim: state, wording: isPositive ? clause.wording.affirmation : clause.wording,
-      subject: step.focus ?? clause.subject)
-  }
-
-  /// "enter the hour in two digit form (07)": the form that the value has to have.
-  private func written(_ words: Tokens) -> Claim? {
-    guard
-      let preposition = words.lastIndex(where: { $0.word == "in" && !$0.isMarked }),
-      let noun = words[preposition...].firstIndex(where: {
-        grammar.lexicon.shapeNouns.contains($0)
-      }), noun > preposition + 1
-    else { return nil }
-    let body = words[(preposition + 1)...]
-    let rest = body[(noun + 1)...].trimmed()
-    let shape = rest.first?.isOpening ?? true ? body : body[...noun]
-    let value = grammar.nouns.bare(words[..<preposition].dropFirst())
-    guard !value.isEmpty else { return nil }
-    return Claim(
-      subject: value.text, relation: .matches,
-      object: [shape.trimmed().drop { grammar.lexicon.articles.contains($0) }.text])
-  }
-
-  /// "X must not buffer uploads": an activity that must not happen.
-  private func avoided(_ clause: ModalClause) -> Reading? {
-    let words = grammar.nouns.bare(
-      clause.main.prefix { !$0.isMark(",") })
-    guard clause.wording.isNegative, !clause.isInability, words.first?.word != "be",
-      (2...5).contains(words.count)
-    else { return nil }
-    return Reading(
-      claim: Claim(subject: words.text, relation: .disabled), wording: clause.wording,
-      subject: words)
   }
 }

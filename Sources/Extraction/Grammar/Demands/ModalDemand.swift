@@ -51,13 +51,22 @@ struct ModalDemand: DemandRule {
       wording = wording.prohibition
     }
     let after = words[(index + modal.length)...]
+    if after.contains(where: { grammar.lexicon.sameness.contains($0) && !$0.isMarked }) {
+      before = grammar.pairReference(before, topic) ?? before
+    }
     guard !after.trimmed().isEmpty, !grammar.isOutsider(before.trimmed()) else { return nil }
     var (main, conditions) = grammar.trailing.conditions(of: after, from: after.startIndex)
     main = present(main, grammar)
+    if let inverted = inverted(before, main, grammar) { (before, main) = inverted }
+    if let lack = lacking(before, words[index], grammar) {
+      return Demand(.must, lack.claim, conditions: conditions, subject: lack.subject)
+    }
     if tellsRepeat(before, main, grammar) { return nil }
     if let assured = assured(before, main, grammar, topic) { return assured }
+    if let kept = kept(before, main, wording, grammar, topic) { return kept }
     if let impossible = impossible(before, main, words[index], grammar) {
-      return Demand(.mustNot, impossible, conditions: conditions)
+      return Demand(
+        impossible.relation == .requires ? .must : .mustNot, impossible, conditions: conditions)
     }
     if before.trimmed().map(\.word) == ["it"],
       main.prefix(3).map(\.word) == ["be", "possible", "to"]
@@ -118,22 +127,6 @@ struct ModalDemand: DemandRule {
     words[modal...].prefix(3).contains { $0.word == "only" && !$0.isMarked }
   }
 
-  /// "… (i.e., they must have X and Y)": the explanation says precisely what is demanded.
-  private func restated(
-    _ words: Tokens, _ modal: Int, _ grammar: DemandGrammar, _ topic: Topic
-  ) -> Demand? {
-    guard
-      let open = words[modal...].firstIndex(where: { $0.isMark("(") }), open + 1 < words.endIndex,
-      words[open + 1].word == "i.e."
-    else { return nil }
-    let close = words[open...].firstIndex { $0.isMark(")") } ?? words.endIndex
-    let inside = words[(open + 2)..<close].trimmed()
-    var topic = topic
-    topic.label = nil
-    topic.subject = grammar.subject(words[..<modal], topic)
-    return read(inside, grammar, topic)
-  }
-
   private func firstModal(in words: Tokens, _ grammar: DemandGrammar) -> (
     Int, PhraseTable<Wording>.Match
   )? {
@@ -171,29 +164,6 @@ struct ModalDemand: DemandRule {
       && !["ers", "ors"].contains { noun.word.hasSuffix($0) }
   }
 
-  /// "You can't simply map X": what does not go, in the words of the verb phrase.
-  private func impossible(
-    _ before: Tokens, _ main: Tokens, _ modal: Token, _ grammar: DemandGrammar
-  ) -> Claim? {
-    guard before.trimmed().map(\.word) == ["you"], modal.word.hasPrefix("can") else { return nil }
-    let activity = main.prefix { !$0.isMark(",") }.trimmed().drop {
-      grammar.lexicon.adverbs.contains($0)
-    }
-    return activity.count > 1
-      ? Claim(subject: activity.text, relation: .notSupported) : nil
-  }
-
-  /// "X must appear before Y": which of the two comes first.
-  private func order(_ clause: ModalClause, _ words: Tokens) -> Claim? {
-    guard clause.main.trimmed().count <= 2,
-      let before = words.firstIndex(where: { $0.word == "before" && !$0.isMarked }),
-      before + 1 < words.endIndex
-    else { return nil }
-    return Claim(
-      subject: clause.subject.text, relation: .before,
-      object: [words[(before + 1)...].trimmed().text], isNegated: clause.wording.isNegative)
-  }
-
   /// "No tool may …": a permission that nobody has.
   private func permission(
     _ words: Tokens, at index: Int, _ grammar: DemandGrammar
@@ -204,26 +174,6 @@ struct ModalDemand: DemandRule {
       return nil
     }
     return PhraseTable<Wording>.Match(value: .must, length: 1)
-  }
-
-  /// "The crews have to sign in again": what follows from a change, rather than a demand on it.
-  private func tellsRepeat(_ before: Tokens, _ main: Tokens, _ grammar: DemandGrammar) -> Bool {
-    guard let verb = grammar.lexicon.verbs.match(main, at: main.startIndex), verb.value == .signIn,
-      let who = before.trimmed().last, !["you", "it"].contains(who.word)
-    else { return false }
-    return main.contains { $0.word == "again" && !$0.isMarked }
-  }
-
-  /// "It must be ensured that X is Y", "Care must be taken that X is Y".
-  private func assured(
-    _ before: Tokens, _ main: Tokens, _ grammar: DemandGrammar, _ topic: Topic
-  ) -> Demand? {
-    guard ["it", "care"].contains(before.trimmed().map(\.word).joined(separator: " ")),
-      main.first?.word == "be", let participle = main.dropFirst().first,
-      ["ensured", "guaranteed", "taken", "checked", "assured"].contains(participle.word),
-      let opener = main.dropFirst(2).first, ["that", "to"].contains(opener.word)
-    else { return nil }
-    return AssuranceDemand().assured(main.dropFirst(3), grammar, topic)
   }
 
   /// "The next step is to …", "the need to …": no demand, although the words of one stand there.

@@ -20,24 +20,48 @@ struct NetworkClaim {
     let nouns = NounPhraseReader(lexicon: lexicon)
     var result = claim
     result.relation = .reachable
-    let named = nouns.members(of: subject[(noun + 1)...]).compactMap { member in
-      member.first.flatMap { isAddress($0) ? $0 : nil }
+    let behind = subject[(noun + 1)...]
+    let names = behind.first?.isOpening ?? false ? behind.prefix(0) : behind
+    let members = nouns.members(of: names)
+    let named = members.compactMap { member -> String? in
+      if let address = member.first(where: isAddress) { return address.text }
+      return members.count > 1 ? member.text : nil
     }
-    if !named.isEmpty {
+    let source = claim.isNegated ? source(predicate) : nil
+    if names.contains(where: isAddress), source == nil {
       result.subject = nouns.trimmed(subject[...noun]).text
-      result.object = named.map(\.text)
-    } else if claim.isNegated,
-      let by = predicate.lastIndex(where: {
-        ["from", "by"].contains($0.word) && !$0.isMarked
-      })
-    {
-      let object = nouns.trimmed(
-        predicate[(by + 1)...].prefix {
-          !["when", "if", "while"].contains($0.word) && !$0.isMark(",")
-        })
-      result.object = [object.text]
+      result.object = named
+    } else if !claim.isNegated, let port = port(in: predicate) {
+      result.object = [port.text]
+    } else if let source {
+      result.object = [source.text]
     }
     return result
+  }
+
+  /// "on port 8443".
+  private func port(in predicate: Tokens) -> Token? {
+    guard
+      let on = predicate.indices.first(where: {
+        ["on", "over", "via"].contains(predicate[$0].word) && !predicate[$0].isMarked
+          && $0 + 2 < predicate.endIndex && predicate[$0 + 1].word == "port"
+      }), predicate[on + 2].startsNumber
+    else { return nil }
+    return predicate[on + 2]
+  }
+
+  /// "from the internet": for whom something must not be reachable.
+  private func source(_ predicate: Tokens) -> Tokens? {
+    guard
+      let by = predicate.lastIndex(where: {
+        ["from", "by", "to"].contains($0.word) && !$0.isMarked
+      })
+    else { return nil }
+    let object = NounPhraseReader(lexicon: lexicon).bare(
+      predicate[(by + 1)...].prefix {
+        !["when", "if", "while"].contains($0.word) && !$0.isMark(",")
+      })
+    return object.isEmpty ? nil : object
   }
 
   /// "Port 8443 is needed": a port that is there is one that is open.

@@ -65,6 +65,7 @@ struct ProhibitionDemand: DemandRule {
     if let bound = crossed(main, conditions, wording, grammar, topic) { return bound }
     if let order = order(main, conditions, wording, grammar) { return order }
     if let switched = switched(main, conditions, wording, grammar, topic) { return switched }
+    if let started = started(main, conditions, wording, grammar) { return started }
     let clause = Clause(words: main, core: main)
     guard !grammar.lexicon.readingVerbs.matches(main, at: main.startIndex),
       let step = StepReader(lexicon: grammar.lexicon).read(clause, topic: topic, links: [])
@@ -74,6 +75,21 @@ struct ProhibitionDemand: DemandRule {
     return Demand(
       isPositive ? wording.affirmation : wording, claim, conditions: conditions,
       subject: step.focus)
+  }
+
+  /// "Do not run X": X is off.
+  private func started(
+    _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar
+  ) -> Demand? {
+    guard ["run", "start", "launch"].contains(words.first?.word),
+      let next = words.dropFirst().first,
+      next.isMarked || next.isCapitalised
+    else { return nil }
+    let thing = grammar.nouns.name(in: words.dropFirst())
+    guard !thing.isEmpty, !grammar.verbs.isThirdPerson(next) else { return nil }
+    return Demand(
+      wording, Claim(subject: thing.text, relation: .disabled), conditions: conditions,
+      subject: thing)
   }
 
   /// "Do not switch it on for Y": what stands behind "for" says where it must not be on.
@@ -97,7 +113,7 @@ struct ProhibitionDemand: DemandRule {
   }
 
   /// "Do not change X": X stays as it is, whatever that is.
-  private func isChange(_ words: Tokens) -> Bool {
+  func isChange(_ words: Tokens) -> Bool {
     let verbs = ["change", "adjust", "raise", "lower", "reduce", "increase", "replace", "move"]
     return words.first.map { verbs.contains($0.word) } ?? false
       && !words.contains { $0.word == "to" && !$0.isMarked }

@@ -52,6 +52,32 @@ extension RecommendedDemand {
     return Demand(.should, nil, subject: grammar.subject(words[..<verb], topic))
   }
 
+  /// "limit X to 9", "no more than 9 X": how much of something there should be at most.
+  func limited(
+    _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> (claim: Claim, subject: Tokens)? {
+    let body = words.trimmed()
+    if grammar.lexicon.bounds.matches(body, at: body.startIndex),
+      let bound = grammar.predicates.bounds.quantity(in: body), let noun = bound.noun
+    {
+      let thing = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: noun))
+      return (
+        Claim(subject: thing.text, relation: bound.relation, object: [bound.value]), thing
+      )
+    }
+    guard ["limit", "restrict", "cap"].contains(body.first?.word),
+      let to = body.firstIndex(where: { ["to", "at"].contains($0.word) && !$0.isMarked }),
+      to > body.startIndex + 1, to + 1 < body.endIndex
+    else { return nil }
+    let value = grammar.predicates.bounds.value(in: body[(to + 1)...])
+    guard
+      value.first?.startsNumber ?? false
+        || value.first.map(grammar.lexicon.numbers.contains) ?? false
+    else { return nil }
+    let thing = grammar.subject(body[(body.startIndex + 1)..<to], topic)
+    return (Claim(subject: thing.text, relation: .atMost, object: [value.text]), thing)
+  }
+
   /// "Recommended for drafts" behind a label.
   func bare(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
@@ -86,13 +112,23 @@ extension RecommendedDemand {
     return body
   }
 
-  /// "Recommended is X" behind a label.
+  /// "a multiple of 9": a shape that a number can have.
+  func multiple(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens? {
+    let body = grammar.nouns.bare(words)
+    guard body.prefix(2).map(\.word) == ["multiple", "of"], body.count > 2 else { return nil }
+    return body
+  }
+
+  /// "Recommended is X" behind a label, "The recommended value is X".
   func inverted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    let body = words.trimmed()
-    guard let label = topic.label, let first = body.first, body.count > 2,
-      grammar.lexicon.adviceWords.contains(first),
-      ["is", "are"].contains(body[body.startIndex + 1].word)
+    var body = grammar.nouns.bare(words.trimmed())
+    let isNamed =
+      body.count > 3 && grammar.lexicon.valueWords.contains(body[body.startIndex + 1])
+    guard let label = isNamed ? topic.antecedent : topic.label, let first = body.first,
+      body.count > 2, grammar.lexicon.adviceWords.contains(first)
     else { return nil }
+    if isNamed { body.removeFirst() }
+    guard ["is", "are"].contains(body[body.startIndex + 1].word) else { return nil }
     let (main, conditions) = grammar.trailing.conditions(
       of: body.dropFirst(2), from: body.startIndex + 2)
     let value = grammar.nouns.trimmed(main.prefix { !$0.isMark(",") })

@@ -102,6 +102,14 @@ struct RecommendedDemand: DemandRule {
     let subject = grammar.subject(before, topic)
     if let bound = bound(before, wording, grammar, topic) { return bound }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
+    if let shape = multiple(before, grammar), let owner = topic.label ?? topic.subject {
+      return Demand(
+        wording,
+        Claim(
+          subject: owner.text, relation: .matches, object: [shape.text],
+          isNegated: wording.isNegative),
+        conditions: conditions, subject: owner)
+    }
     if let value = value(before, grammar), let owner = topic.label ?? topic.subject {
       return Demand(
         wording,
@@ -140,6 +148,7 @@ struct RecommendedDemand: DemandRule {
   func state(of subject: Tokens, _ wording: Wording, _ topic: Topic) -> Relation {
     let isActivity =
       subject.count <= 3 && subject.last?.word.hasSuffix("ing") ?? false
+      || RequiredDemand.namesActivity(subject)
       || topic.isSwitch && subject.text == topic.label?.text
     return isActivity
       ? (wording.isNegative ? .disabled : .enabled) : (wording.isNegative ? .absent : .present)
@@ -193,6 +202,9 @@ struct RecommendedDemand: DemandRule {
         wording,
         Claim(subject: subject.text, relation: predicate.relation, object: predicate.object),
         conditions: conditions, subject: subject)
+    }
+    if !wording.isNegative, let limited = limited(body, grammar, topic) {
+      return Demand(wording, limited.claim, conditions: conditions, subject: limited.subject)
     }
     if grammar.verbs.isImperative(body, at: body.startIndex) {
       let step = StepReader(lexicon: grammar.lexicon).read(

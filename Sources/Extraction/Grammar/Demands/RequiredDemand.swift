@@ -31,6 +31,11 @@ struct RequiredDemand: DemandRule {
       let rest = words[(index + length)...]
       if announcesUse(rest, grammar) { return nil }
       if let having = having(rest, grammar) { return having }
+      if rest.first?.word == "that",
+        let assured = AssuranceDemand().assured(rest.dropFirst(), grammar, topic)
+      {
+        return assured
+      }
       if let inverted = inverted(before, rest, grammar) { return inverted }
       let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
       let found = demanded(before, for: main, grammar, topic)
@@ -194,8 +199,16 @@ struct RequiredDemand: DemandRule {
   /// "Time synchronisation": an activity in general, which is switched on rather than there.
   private func isActivity(_ before: Tokens, _ subject: Tokens) -> Bool {
     guard subject.startIndex == before.startIndex, subject.count == before.count,
-      (2...3).contains(subject.count), let noun = subject.last, !noun.isMarked
+      Self.namesActivity(subject)
     else { return false }
+    return true
+  }
+
+  /// "Time synchronisation": two or three words, the last of which names what something does.
+  static func namesActivity(_ subject: Tokens) -> Bool {
+    guard (2...3).contains(subject.count), let noun = subject.last, !noun.isMarked else {
+      return false
+    }
     return ["sation", "zation", "cation", "ption", "ning", "ging", "cking"].contains {
       noun.word.hasSuffix($0)
     }
@@ -237,7 +250,7 @@ struct RequiredDemand: DemandRule {
   /// "a folder with an identical path": a phrase that says which one belongs to the noun.
   private func continues(_ words: Tokens, behind phrase: Tokens) -> Bool {
     guard phrase.endIndex < words.endIndex else { return false }
-    return ["with", "of"].contains(words[phrase.endIndex].word)
+    return ["with", "of", "from"].contains(words[phrase.endIndex].word)
   }
 
   /// "A or B is required for X": X needs one of them.

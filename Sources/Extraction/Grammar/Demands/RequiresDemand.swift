@@ -69,22 +69,48 @@ struct RequiresDemand: DemandRule {
           Claim(subject: amount.subject.text, relation: amount.relation, object: [amount.value]),
           conditions: conditions, subject: amount.subject)
       }
+      if let listed = listed(main, grammar) {
+        return Demand(
+          .must,
+          Claim(subject: listed.noun.text, relation: .allOf, object: listed.members),
+          conditions: conditions, subject: listed.noun)
+      }
       let objects = grammar.predicates.objects.objects(main, relation: .requires)
       guard !objects.isEmpty else { return nil }
+      let isChoice =
+        objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
+        && main.contains { $0.word == "or" && !$0.isMarked }
       if let rights = grammar.predicates.objects.rights(objects) {
+        if isChoice {
+          return Demand(
+            .must, Claim(subject: subject.text, relation: .oneOf, object: rights.members),
+            conditions: conditions, subject: subject)
+        }
         return Demand(
           .must, Claim(subject: rights.noun, relation: .allOf, object: rights.members),
           conditions: conditions, subject: subject)
       }
-      let isChoice =
-        objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
-        && main.contains { $0.word == "or" && !$0.isMarked }
       return Demand(
         .must,
         Claim(subject: subject.text, relation: isChoice ? .oneOf : .requires, object: objects),
         conditions: conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "these keys: A, B and C": all of them.
+  private func listed(
+    _ words: Tokens, _ grammar: DemandGrammar
+  ) -> (noun: Tokens, members: [String])? {
+    guard let colon = words.firstIndex(where: { $0.isMark(":") && !$0.isMarked }),
+      colon + 1 < words.endIndex, colon - words.startIndex <= 5
+    else { return nil }
+    let noun = grammar.nouns.trimmed(words[..<colon]).drop {
+      $0.word == "following" || grammar.lexicon.numbers.contains($0)
+    }
+    let members = grammar.nouns.members(of: words[(colon + 1)...].trimmed())
+    guard !noun.isEmpty, members.count > 1 else { return nil }
+    return (noun, members.map(\.text))
   }
 
   /// "the same build on every agent": what is the same, and where.

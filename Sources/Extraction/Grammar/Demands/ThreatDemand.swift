@@ -6,6 +6,8 @@ import Policy
 /// Examples:
 /// - "Enable __Debug mode__ and nobody can log in anymore."
 ///   → constraint must_not: {Debug mode disabled}
+/// - "More than 4 m of swell and nobody leaves the harbour."
+///   → constraint must: {swell at_most 4 m}
 /// - "Leave the bolts and nuts in and nobody can open the hatch."
 ///   → constraint must_not: {bolts and nuts absent}
 struct ThreatDemand {
@@ -13,10 +15,28 @@ struct ThreatDemand {
 
   /// Reads an imperative clause; nil where no bad outcome follows it.
   func read(_ clause: Clause, _ topic: Topic) -> Demand? {
+    if let bound = bound(clause, topic) { return bound }
     guard clause.isImperative, let joint = joint(in: clause.core) else { return nil }
     let act = clause.core[..<joint]
     var demand = left(act) ?? ProhibitionDemand().prohibited(act, .mustNot, grammar, topic)
     demand?.rationale = clause.core[(joint + 1)...].trimmed().text
+    return demand
+  }
+
+  /// "More than 4 m of swell and nobody leaves the harbour": the bound that must not be crossed.
+  private func bound(_ clause: Clause, _ topic: Topic) -> Demand? {
+    guard !clause.isImperative, let joint = joint(in: clause.words),
+      let crossing = grammar.predicates.bounds.crossing(in: clause.words[..<joint]),
+      crossing.place <= clause.words.startIndex + 1
+    else { return nil }
+    let rest = clause.words[crossing.value.endIndex..<joint].trimmed()
+    let thing = grammar.nouns.trimmed(rest.drop { $0.word == "of" && !$0.isMarked })
+    guard let subject = thing.isEmpty ? topic.antecedent : thing else { return nil }
+    var demand = Demand(
+      .must,
+      Claim(subject: subject.text, relation: crossing.kept, object: [crossing.value.text]),
+      subject: subject)
+    demand.rationale = clause.words[(joint + 1)...].trimmed().text
     return demand
   }
 

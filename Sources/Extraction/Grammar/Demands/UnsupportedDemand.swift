@@ -11,6 +11,7 @@ import Policy
 ///   → constraint must_not: {Passive mode not_supported SOCKS | HTTP}
 struct UnsupportedDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let contrast = contrasted(words, grammar) { return contrast }
     for index in words.indices {
       guard let match = grammar.lexicon.unsupported.match(words, at: index),
         !words[index].isMarked || words[index].run == words.first?.run
@@ -40,13 +41,46 @@ struct UnsupportedDemand: DemandRule {
           .mustNot, Claim(subject: activity.text, relation: .notSupported),
           conditions: conditions, subject: activity)
       }
-      let partner = partners(main, grammar)
+      var partner = partners(main, grammar)
+      if partner.objects.isEmpty, let label = topic.label, label.text != subject.text,
+        main.trimmed().map(\.word) == ["with", "it"]
+      {
+        partner.objects = [label.text]
+      }
       return Demand(
         .mustNot,
         Claim(subject: subject.text, relation: .notSupported, object: partner.objects),
         conditions: conditions + partner.conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "Oak masts are fine, rusty ones are not": what is not, in contrast to what is.
+  private func contrasted(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = words.trimmed()
+    guard
+      let comma = body.firstIndex(where: {
+        $0.isMark(",") || $0.isMark(";") || $0.word == "but" && !$0.isMarked
+      }),
+      let verb = body[(comma + 1)...].firstIndex(where: {
+        ["are", "is", "aren't", "isn't"].contains($0.word) && !$0.isMarked
+      }),
+      body[verb].word.hasSuffix("n't")
+        ? verb + 1 == body.endIndex
+        : verb + 2 == body.endIndex && body[verb + 1].word == "not",
+      let fine = body[..<comma].firstIndex(where: {
+        ["is", "are"].contains($0.word) && !$0.isMarked
+      }), fine + 1 < comma,
+      ["fine", "ok", "okay", "allowed", "supported", "accepted", "possible", "good"]
+        .contains(body[fine + 1].word)
+    else { return nil }
+    var topic = Topic()
+    topic.subject = grammar.nouns.trimmed(body[..<fine])
+    let subject = grammar.subject(
+      body[(comma + 1)..<verb].drop { $0.word == "but" }, topic)
+    guard !subject.isEmpty else { return nil }
+    return Demand(
+      .mustNot, Claim(subject: subject.text, relation: .notSupported), subject: subject)
   }
 
   /// "cannot be used when X": nothing stands between the verb and its condition.

@@ -20,11 +20,42 @@ struct BoundReader: Sendable {
   /// The bound that the words begin with; nil where they begin otherwise.
   func bound(in words: Tokens) -> Bound? {
     let body = words.trimmed()
+    if let sign = words.first, let relation = Self.relation(ofSign: sign),
+      words.dropFirst().first?.startsNumber ?? false
+    {
+      return Bound(relation: relation, value: countedValue(in: words.dropFirst()).text)
+    }
     if let phrase = lexicon.bounds.match(body, at: body.startIndex), phrase.length < body.count {
       let value = countedValue(in: withoutComparison(body.dropFirst(phrase.length)))
       return value.isEmpty ? nil : Bound(relation: phrase.value, value: value.text)
     }
-    return trailing(body) ?? compared(body) ?? postponed(body)
+    return trailing(body) ?? openEnded(body) ?? compared(body) ?? postponed(body)
+  }
+
+  /// What "<", ">=" and other signs of comparison say of the number behind them; nil for other tokens.
+  static func relation(ofSign token: Token) -> Relation? {
+    switch token.text {
+    case ">=", "≥", ">": .atLeast
+    case "<=", "≤", "<": .atMost
+    default: nil
+    }
+  }
+
+  /// "14+", "2048 bits+": a number and what is more.
+  private func openEnded(_ words: Tokens) -> Bound? {
+    guard
+      let number = words.prefix(4).firstIndex(where: {
+        $0.startsNumber && $0.text.hasSuffix("+") && !$0.text.dropLast().hasSuffix("+")
+      }), words.endIndex - number <= 3
+    else { return nil }
+    let noun = words[..<number].trimmed()
+    let value = value(in: words[number...])
+    guard value.endIndex == words.endIndex,
+      !noun.contains(where: { lexicon.finiteVerbs.contains($0) && !$0.isMarked })
+    else { return nil }
+    let text = ([words[number].text.dropLast()] + value.dropFirst().map { Substring($0.text) })
+      .joined(separator: " ")
+    return Bound(relation: .atLeast, value: text, noun: noun.isEmpty ? nil : noun)
   }
 
   /// "some minutes shorter than X": what the value is compared with.
@@ -151,8 +182,12 @@ struct BoundReader: Sendable {
 
   private func counted(_ words: Tokens, relation: Relation) -> Bound? {
     guard let number = words.first else { return nil }
-    let noun = NounPhraseReader(lexicon: lexicon).trimmed(words.dropFirst())
-    guard let head = noun.first, !lexicon.units.contains(head) else { return nil }
+    let nouns = NounPhraseReader(lexicon: lexicon)
+    let behind = nouns.trimmed(words.dropFirst())
+    // "two of these masts" counts the masts.
+    let noun = behind.first?.word == "of" ? nouns.trimmed(behind.dropFirst()) : behind
+    guard !lexicon.pronouns.covers(noun), let head = noun.first, !lexicon.units.contains(head)
+    else { return nil }
     return Bound(relation: relation, value: number.text, noun: noun)
   }
 

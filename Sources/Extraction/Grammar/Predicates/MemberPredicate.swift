@@ -24,6 +24,13 @@ struct MemberPredicate: PredicateForm {
     else { return nil }
     let shape = reader.nouns.firstPhrase(of: phrase.rest.dropFirst())
       .prefix { !$0.isOpening }
+    let choice = reader.nouns.members(of: phrase.rest.dropFirst())
+    if choice.count > 1, choice[0].text == shape.trimmed().text,
+      choice.allSatisfy({ $0.count <= 3 }),
+      phrase.rest.contains(where: { $0.word == "or" && !$0.isMarked })
+    {
+      return Predicate(relation: .oneOf, object: choice.map(\.text))
+    }
     return shape.isEmpty ? nil : Predicate(relation: .matches, object: [shape.trimmed().text])
   }
 

@@ -18,13 +18,16 @@ struct ObjectReader: Sendable {
       return [words.filter(\.isMarked)[...].text]
     }
     let body = withoutAside(trimmed)
+    if relation == .sameAs, trimmed.first?.word == "between" {
+      return [nouns.bare(body.dropFirst()).text].filter { !$0.isEmpty }
+    }
     if relation == .equals, !isList(body) {
       return [member(body, relation: relation).value].filter { !$0.isEmpty }
     }
     switch relation {
     case .sameAs, .oneOf, .startsWith, .endsWith, .requires, .allOf, .contains, .equals,
       .supported, .notSupported, .reachable:
-      let members = withoutSharedNoun(nouns.members(of: withoutExplanations(body)))
+      let members = withoutSharedNoun(nouns.members(of: withoutSentence(withoutExplanations(body))))
       let demanded = members.filter { !isOptional($0) }
       return (demanded.isEmpty ? members : demanded)
         .map { member($0, relation: relation) }
@@ -43,6 +46,18 @@ struct ObjectReader: Sendable {
       return nil
     }
     return (String(noun), [words.dropFirst().joined(separator: " ")] + objects.dropFirst())
+  }
+
+  /// "the pilot and they are on board": the words in front of a sentence that "and" joins.
+  private func withoutSentence(_ words: Tokens) -> Tokens {
+    guard
+      let joint = words.indices.dropFirst().first(where: {
+        words[$0].word == "and" && !words[$0].isMarked && $0 + 2 < words.endIndex
+          && lexicon.pronouns.matches(words, at: $0 + 1)
+          && lexicon.bareVerbs.contains(words[$0 + 2])
+      })
+    else { return words }
+    return words[..<joint].trimmed()
   }
 
   /// "__A__ and __B__ logins": the noun that marked members share is no part of the last.
@@ -64,7 +79,7 @@ struct ObjectReader: Sendable {
     let words = literal(withoutPartitive(withoutReference(member)))
     switch relation {
     case .equals: return nouns.bare(withoutAdjunct(words))
-    case .contains: return isAny(words) ? words.dropFirst() : words
+    case .contains, .notSupported: return isAny(words) ? words.dropFirst() : words
     case .reachable: return withoutRoute(words)
     default: return words
     }

@@ -82,6 +82,9 @@ struct RelationPredicate: PredicateForm {
       return Predicate(relation: state)
     }
     if phrase.isCopular, length == 1 { value = participle(value, reader) ?? quality(value, reader) }
+    if phrase.isCopular, length == 1, let place = place(value, reader) {
+      return Predicate(relation: .equals, object: [place])
+    }
     if phrase.isCopular, length == 1, let role = role(value, reader) {
       return Predicate(relation: .requires, object: [role])
     }
@@ -102,6 +105,17 @@ struct RelationPredicate: PredicateForm {
       })
     else { return nil }
     return body.prefix { !$0.isMark(",") }.text
+  }
+
+  /// "be on the upper deck": where something has to be.
+  private func place(_ words: Tokens, _ reader: PredicateReader) -> String? {
+    let body = words.trimmed()
+    guard let preposition = body.first, ["on", "at", "behind"].contains(preposition.word),
+      !preposition.isMarked, let article = body.dropFirst().first,
+      ["a", "an", "the"].contains(article.word)
+    else { return nil }
+    let place = reader.nouns.firstPhrase(of: body.dropFirst())
+    return place.isEmpty ? nil : "\(preposition.text) \(place.text)"
   }
 
   /// "be painted with X": the participle alone says how it has to be.

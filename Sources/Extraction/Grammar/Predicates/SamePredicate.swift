@@ -47,7 +47,11 @@ struct SamePredicate: PredicateForm {
       reader.lexicon.isParticiple(participle.word), let manner = words.dropFirst().first,
       ["identically", "alike", "equally"].contains(manner.word)
     else { return nil }
-    return Predicate(relation: .sameAs, object: parties(words.dropFirst(2), reader))
+    let rest = words.dropFirst(2).prefix { !$0.isMark(",") }
+    if rest.dropFirst().first?.word == "both" {
+      return Predicate(relation: .sameAs, object: [rest.dropFirst().trimmed().text])
+    }
+    return Predicate(relation: .sameAs, object: parties(rest, reader))
   }
 
   private func shared(_ words: Tokens, _ reader: PredicateReader) -> Predicate? {
