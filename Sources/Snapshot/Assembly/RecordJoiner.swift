@@ -1,12 +1,32 @@
 internal import Policy
 
+/// Records of one format of which nothing says whose they are.
+struct NamelessRecords: Sendable {
+  /// How many there are in each file, by its position.
+  private(set) var counts: [Int: Int] = [:]
+  private var failure: String?
+
+  mutating func add(_ record: RawRecord) {
+    if let code = record.failure {
+      failure = failure ?? code
+    } else {
+      counts[record.file, default: 0] += 1
+    }
+  }
+
+  /// Why an instance without a record of the format may have one all the same.
+  var reason: UnknownReason {
+    counts.isEmpty ? failure.map { .collectionError($0) } ?? .ambiguousJoin([]) : .ambiguousJoin([])
+  }
+}
+
 /// Finds the instance that each record of an entity belongs to.
 struct RecordJoiner {
   private let spaces: [String]
   private let isSingleton: Bool
   private(set) var drafts: [InstanceDraft] = []
-  /// The formats with records that name nobody, by position; a code where all of them are failures.
-  private(set) var nameless: [Int: String?] = [:]
+  /// Records that name nobody, by the position of their format.
+  private(set) var nameless: [Int: NamelessRecords] = [:]
   private var index: [String: [String: [Int]]] = [:]
 
   /// - Parameters:
@@ -39,10 +59,7 @@ struct RecordJoiner {
   ) {
     let names = format.names(of: record)
     if names.allSatisfy(\.names.isEmpty), !names.isEmpty, !spaces.isEmpty {
-      // One failure among records may be anybody's; so may a record, which says more.
-      if nameless[position] == nil || record.failure == nil {
-        nameless[position] = record.failure
-      }
+      nameless[position, default: NamelessRecords()].add(record)
       return
     }
     let matches = matches(names)

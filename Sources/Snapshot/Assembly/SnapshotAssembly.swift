@@ -17,7 +17,7 @@ struct SnapshotAssembly {
   func snapshot() throws(Diagnostics) -> ConfigurationSnapshot {
     let joiners = vocabularies.entities.map { (entity: $0, joiner: join($0)) }
     var singletons: [String: InstanceRecords] = [:]
-    var nameless: [String: [Int: String?]] = [:]
+    var nameless: [String: [Int: NamelessRecords]] = [:]
     for (entity, joiner) in joiners {
       nameless[entity.name] = joiner.nameless
       guard entity.cardinality == .one else { continue }
@@ -42,7 +42,8 @@ struct SnapshotAssembly {
       }
     }
     return ConfigurationSnapshot(
-      files: contents.files, warnings: contents.warnings + contradictions(entities),
+      files: contents.files,
+      warnings: contents.warnings + namelessRecords(nameless) + contradictions(entities),
       entities: entities, gaps: gaps, streams: streams)
   }
 
@@ -143,6 +144,22 @@ struct SnapshotAssembly {
     }
     guard entity.cardinality == .many else { return Completeness() }
     return Completeness(gaps: collection.gaps)
+  }
+
+  /// Records of which nothing says whose they are, and which fields would.
+  private func namelessRecords(
+    _ nameless: [String: [Int: NamelessRecords]]
+  ) -> [FileDiagnostic] {
+    nameless.values.flatMap { $0 }.sorted { $0.key < $1.key }.flatMap { position, records in
+      let fields = Set((contents.compiled[position]?.keyFields ?? []).compactMap(\.first)).sorted()
+      let names = fields.map { "`\($0)`" }.joined(separator: ", ")
+      return records.counts.sorted { $0.key < $1.key }.map { file, count in
+        FileDiagnostic(
+          .warning, file: contents.files[file].name,
+          message: count == 1 ? "1 record names nobody" : "\(count) records name nobody",
+          help: fields.isEmpty ? nil : "any of these would: \(names)")
+      }
+    }
   }
 
   /// Contradictions between records, where one instance has several that say the same attribute.

@@ -23,8 +23,8 @@ final class SnapshotReading: Sendable {
   private let collections: [Int: FormatCollection]
   private let fileNames: [String]
   private let singletons: [String: InstanceRecords]
-  /// The formats with records that name nobody, by entity and position.
-  private let nameless: [String: [Int: String?]]
+  /// Records that name nobody, by entity and the position of their format.
+  private let nameless: [String: [Int: NamelessRecords]]
 
   /// Formats and collections go by position; `singletons` is what is said of the one instance of
   /// each entity of cardinality one.
@@ -33,7 +33,7 @@ final class SnapshotReading: Sendable {
   init(
     _ vocabularies: VocabularySet, compiled: [Int: CompiledFormat],
     collections: [Int: FormatCollection], fileNames: [String],
-    singletons: [String: InstanceRecords], nameless: [String: [Int: String?]] = [:]
+    singletons: [String: InstanceRecords], nameless: [String: [Int: NamelessRecords]] = [:]
   ) throws(Diagnostics) {
     formats = vocabularies.formats
     keys = Dictionary(
@@ -183,9 +183,7 @@ final class SnapshotReading: Sendable {
       return openness(of: position).map { .unknown($0, nil) } ?? empty(instance, position)
     }
     if let code = collection.failedWith { return .unknown(.collectionError(code), nil) }
-    if let failure = nameless[attribute.entity]?[position] {
-      return .unknown(failure.map { .collectionError($0) } ?? .ambiguousJoin([]), nil)
-    }
+    if let records = nameless[attribute.entity]?[position] { return .unknown(records.reason, nil) }
     return .absent(.noRecord(format.title))
   }
 

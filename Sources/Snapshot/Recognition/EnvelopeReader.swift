@@ -126,17 +126,22 @@ struct EnvelopeReader {
   }
 
   private mutating func readEntity(_ value: RawValue, request: String?) {
-    let context = ODataContext(value["@odata.context"]?.text)
+    let context = ODataContext(contextAddress(of: value))
     add(
       RecordGroup(
         records: [record(value, request: request, context: context)],
         context: context?.collection, isCollection: false, file: file, line: value.line))
   }
 
+  /// What an entity says of its context: itself, or where the shell's objects keep it.
+  private func contextAddress(of value: RawValue) -> String? {
+    value["@odata.context"]?.text ?? value["AdditionalProperties"]?["@odata.context"]?.text
+  }
+
   private func record(
     _ value: RawValue, request: String?, context: ODataContext? = nil
   ) -> RawRecord {
-    let key = ODataContext(value["@odata.context"]?.text)?.key ?? context?.key
+    let key = ODataContext(contextAddress(of: value))?.key ?? context?.key
     return RawRecord(
       value: value, file: file,
       origin: RawRecord.Origin(request: request, contextKey: key, file: stem))
