@@ -44,6 +44,12 @@ struct AuditRun {
     warnings = cases.warnings + ContradictionSearch(audit: audit).warnings(in: setups)
   }
 
+  /// The entities of which the snapshot may hold fewer instances than there are.
+  var incompleteEntities: Set<String> {
+    let names = audit.vocabularies.entities.map(\.name)
+    return Set(names.filter { audit.isMany($0) && audit.incompleteness(of: $0) != nil })
+  }
+
   /// The results in the order of the policies; nil where records of streams cannot be judged by
   /// themselves.
   ///

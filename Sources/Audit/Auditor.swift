@@ -63,6 +63,7 @@ public struct Auditor {
     var result = AuditResult(
       policies: policies, requirements: results, warnings: run.warnings, lapsed: clock.lapsed,
       asOf: now?.description)
+    result.incompleteEntities = run.incompleteEntities
     result.capturedAt = age.capturedAt?.description
     if age.limit != nil && age.capturedAt == nil {
       result.warnings.append(

@@ -10,8 +10,11 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Proviso.parseAsRoot()
+      Heartbeat.start()
       try command.run()
+      Heartbeat.stop()
     } catch {
+      Heartbeat.stop()
       exit(status(after: error).rawValue)
     }
   }

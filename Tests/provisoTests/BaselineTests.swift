@@ -58,6 +58,110 @@ import Testing
     #expect(broken["new"] == 3 && broken["fixed"] == 0 && broken["continuing"] == count - 3)
   }
 
+  /// The planted tenant's audit of one day; `page` takes the place of the policy.
+  private static func audit(
+    _ exports: String, page: String = "Policies/mail-through-microsoft-365.policy.yaml",
+    asOf: String = "2026-05-20", _ more: String...
+  ) throws -> Tool.Run {
+    try Tool.run(
+      [
+        "check", page, "--snapshot", exports, "--assessment", PlantedTenant.assessment, "--as-of",
+        asOf, "--format", "json",
+      ] + more)
+  }
+
+  /// Where a record stands, what its file is called and how it is written makes no difference.
+  @Test func recordsMoveAndExportsAreRenamed() throws {
+    let scratch = try Scratch()
+    let exports = try PlantedTenant("planted").exports(in: scratch)
+    try scratch.write(try Self.audit(exports).output, to: "before.json")
+    // The batches of the other day: their requests in another order, on other lines, under other names.
+    for (number, order) in [(1, "2"), (2, "1")] {
+      let file = "exports/graph/per-user-mfa-\(number).batch.json"
+      let lines = try scratch.read(file).split(separator: "\n").dropFirst().dropLast()
+      let requests = lines.map { $0.hasSuffix(",") ? $0.dropLast() : $0 }.reversed()
+      try FileManager.default.removeItem(at: scratch.url(file))
+      try scratch.write(
+        "\n\n{\"responses\": [\n" + requests.joined(separator: ",\n\n") + "]}",
+        to: "exports/mfa/second-run-\(order).json")
+    }
+    try FileManager.default.moveItem(
+      at: scratch.url("exports/exchange"), to: scratch.url("exports/exo-on-the-19th"))
+    let server = try scratch.read("exports/crushftp/prefs.XML")
+    try scratch.write(server.replacing("\n", with: "\r\n\r\n"), to: "exports/backup/prefs.XML")
+    try FileManager.default.removeItem(at: scratch.url("exports/crushftp/prefs.XML"))
+    let baseline = scratch.url("before.json").path
+    let run = try Self.audit(exports, asOf: "2026-05-20", "--baseline", baseline)
+    let comparison = try Self.comparison(run)
+    #expect(comparison["new"] == 0 && comparison["fixed"] == 0 && comparison["undecided"] == 0)
+    #expect(comparison["waived"] == 0 && comparison["unknown"] == 0)
+    #expect(comparison["continuing"] == 86)
+  }
+
+  /// A new revision that says the same in other words, elsewhere on the page, and demands one thing more.
+  @Test func pagesAreRevised() throws {
+    let scratch = try Scratch()
+    let exports = try PlantedTenant("planted").exports(in: scratch)
+    let page = try String(
+      contentsOfFile: Place.repository + "/Wiki/Mail+through+Microsoft+365.txt", encoding: .utf8)
+    let old = try scratch.write(page, to: "1/Mail through Microsoft 365.txt")
+    try scratch.write(try Self.audit(exports, page: old).output, to: "before.json")
+    let revised =
+      "This page was revised.\n\n"
+      + page.replacing(
+        "The __SMTP port__ must be __587__.",
+        with: "The __SMTP port__ has to be __587__. The __SMTP port__ must be __25__.")
+    #expect(revised.count > page.count + 50)
+    let new = try scratch.write(revised, to: "2/Mail through Microsoft 365.txt")
+    let run = try Self.audit(
+      exports, page: new, "--baseline", scratch.url("before.json").path)
+    let comparison = try Self.comparison(run)
+    #expect(comparison["fixed"] == 0 && comparison["unknown"] == 0)
+    // The server's port is neither.
+    #expect(comparison["new"] == 2, "\(comparison)")
+    #expect(comparison["continuing"] == 86)
+  }
+
+  /// A requirement that has another identity now is still the same one.
+  @Test func requirementsAreRenamed() throws {
+    let scratch = try Scratch()
+    let exports = try PlantedTenant("planted").exports(in: scratch)
+    try scratch.write(try Self.audit(exports).output, to: "before.json")
+    let policy = try String(
+      contentsOfFile: Place.repository + "/Policies/mail-through-microsoft-365.policy.yaml",
+      encoding: .utf8)
+    let renamed = policy.replacing(
+      "id: server.smtp.port/587/smtp\n", with: "id: server.smtp.port/submission\n")
+    let file = try scratch.write(
+      renamed + "aliases: {server.smtp.port/587/smtp: server.smtp.port/submission}\n",
+      to: "new.policy.yaml")
+    let run = try Self.audit(
+      exports, page: file, "--baseline", scratch.url("before.json").path)
+    #expect(run.status == 1, "\(run.errors)")
+    let comparison = try Self.comparison(run)
+    #expect(comparison["new"] == 0 && comparison["fixed"] == 0 && comparison["continuing"] == 86)
+  }
+
+  /// What is mended, accepted, or not to be seen any more is told apart: only the first is fixed.
+  @Test func notEveryFailureThatIsGoneIsFixed() throws {
+    let scratch = try Scratch()
+    let planted = try PlantedTenant("planted").exports(in: scratch)
+    // Before anything was waived.
+    try scratch.write(try Self.audit(planted, asOf: "2027-01-01").output, to: "before.json")
+    let baseline = scratch.url("before.json").path
+    let waived = try Self.comparison(Self.audit(planted, "--baseline", baseline))
+    #expect(waived["waived"] == 1)
+    try scratch.write(try Self.audit(planted).output, to: "before.json")
+    let broken = try PlantedTenant("broken").exports(in: scratch, named: "broken")
+    let lost = try Self.comparison(Self.audit(broken, "--baseline", baseline))
+    #expect(lost["fixed"] == 0)
+    #expect(lost["unknown", default: 0] > 20)
+    let mended = try PlantedTenant("mended").exports(in: scratch, named: "mended")
+    let better = try Self.comparison(Self.audit(mended, "--baseline", baseline))
+    #expect(better["unknown"] == 0)
+    #expect(better["fixed", default: 0] > 20)
+  }
+
   @Test(arguments: ["text", "markdown"])
   func peopleReadWhatBecameOfFailures(format: String) throws {
     let scratch = try Scratch()

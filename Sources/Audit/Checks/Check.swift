@@ -33,6 +33,8 @@ public struct Check: Equatable, Sendable {
   public var scopeKeys: [RequirementID]
   /// Where it stands on its page.
   public var source: SourceSpan
+  /// The entities that its expressions name; known once they have been compiled.
+  public var entities: [String] = []
   /// The published baselines that it is at odds with; known once its rule has been compiled.
   public var baselines: [ContradictedBaseline] = []
 }

@@ -29,9 +29,10 @@ struct CheckCompiler {
     check.baselines = require.map(conflicts.baselines) ?? []
     let demanded = attributes(of: require.map { [$0] } ?? [])
     let conditional = attributes(of: conditions.flatMap(\.programs) + (scope.map { [$0] } ?? []))
+    check.entities = entities(of: conditional + demanded)
     return CompiledCheck(
       check: check, conditions: conditions, scope: scope, require: require,
-      entities: entities(of: conditional + demanded), demandedEntities: entities(of: demanded),
+      entities: check.entities, demandedEntities: entities(of: demanded),
       attributes: Self.distinct(demanded + conditional), demandedCount: demanded.count)
   }
 

@@ -9,14 +9,18 @@ struct FindingBuilder {
   let remedies: RemedyTable
 
   func finding(for check: CompiledCheck, _ judgement: Judgement, in scene: Scene) -> Finding {
-    Finding(
+    let identity = identity(of: check, in: scene)
+    return Finding(
       requirement: check.check.id, subject: subject(of: check, in: scene),
       verdict: judgement.verdict, level: check.check.level, waiver: nil, note: judgement.note,
       evidence: evidence(for: check, in: scene),
       missing: judgement.unknown.flatMap { missing($0, of: check, in: scene) },
       remedy: judgement.verdict == .fail ? remedies.steps(for: check.check) : [],
       fingerprint: Fingerprint.make(
-        requirement: check.check.id, subject: identity(of: check, in: scene)),
+        requirement: check.check.id, subject: identity),
+      formerFingerprints: policy.formerIdentities(of: check.check.id).map {
+        Fingerprint.make(requirement: $0, subject: identity)
+      },
       source: FindingSource(
         page: policy.source.page, revision: policy.source.revision, line: check.check.source.line),
       baselines: judgement.verdict == .notApplicable ? [] : check.check.baselines)
@@ -73,5 +77,14 @@ struct FindingBuilder {
     }
     guard case .missing(let reason) = scene.read(name) else { return [] }
     return audit.settlement.items(for: name, reason)
+  }
+}
+
+extension PolicyDocument {
+  /// The identities that a requirement had in earlier compilations, sorted.
+  fileprivate func formerIdentities(of id: RequirementID) -> [RequirementID] {
+    guard !aliases.isEmpty else { return [] }
+    let table = AliasTable([self])
+    return aliases.keys.filter { $0 != id && table.current($0) == id }.sorted()
   }
 }

@@ -32,6 +32,7 @@ extension IdentityRedactor {
     var result = finding
     result.subject = text(finding.subject)
     result.fingerprint = fingerprint(finding.fingerprint)
+    result.formerFingerprints = finding.formerFingerprints.map(fingerprint)
     result.note = finding.note.map(text)
     if var waiver = finding.waiver {
       waiver.reason = text(waiver.reason)

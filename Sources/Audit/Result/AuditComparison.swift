@@ -4,10 +4,14 @@ public struct AuditComparison: Sendable {
   public enum Change: String, Sendable, CaseIterable {
     /// It was none before, or nobody had looked.
     case new
-    /// It was one before and is none any more.
+    /// It was one before and is none any more: the demand is met, or concerns nobody any more.
     case fixed
     /// It is one in both.
     case continuing
+    /// It was one before, and somebody accepts it now.
+    case waived
+    /// It was one before, and nothing says whether it still is.
+    case unknown
   }
 
   /// A failure of one of the audits or of both.
@@ -30,7 +34,7 @@ public struct AuditComparison: Sendable {
     }
   }
 
-  /// The failures: new ones, fixed ones, continuing ones, each in the order of its report.
+  /// The failures by what became of them, in the order of ``Change``, each in the order of its report.
   public var entries: [Entry]
   /// How many are in one report alone while the other counts more than it lists, so that nothing can be
   /// said about them.

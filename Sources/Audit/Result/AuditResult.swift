@@ -14,6 +14,8 @@ public struct AuditResult: Sendable {
   public var asOf: String?
   /// When the snapshot was made, as far as somebody says.
   public var capturedAt: String?
+  /// The entities of which the snapshot may hold fewer instances than there are.
+  public var incompleteEntities: Set<String> = []
   /// The name of the key that made tokens of names and addresses; nil where they are plain.
   public var redactionKey: String?
 

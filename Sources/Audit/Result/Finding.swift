@@ -22,6 +22,8 @@ public struct Finding: Equatable, Sendable {
   public var remedy: [RemedyStep]
   /// The same for the same requirement and subject in every run.
   public var fingerprint: String
+  /// The fingerprints under the identities that the requirement had before it was renamed.
+  public var formerFingerprints: [String] = []
   /// Where the requirement stands on its page.
   public var source: FindingSource
   /// The published baselines that the requirement is at odds with; none where it does not apply.

@@ -1,4 +1,4 @@
-public import Audit
+import Audit
 public import Policy
 
 /// The failures of an earlier audit, read from its report as JSON.
@@ -6,7 +6,7 @@ public import Policy
 /// Only requirements, subjects, verdicts and fingerprints count: dates, lines, evidence and wording
 /// may differ from run to run.
 public struct AuditBaseline {
-  private struct Failure {
+  struct Failure {
     var requirement: String
     var subject: String
     var fingerprint: String
@@ -14,10 +14,10 @@ public struct AuditBaseline {
 
   /// The name of the key that made tokens of names and addresses; nil where they are plain.
   public private(set) var redactionKey: String?
-  private var failures: [Failure] = []
-  private var known: Set<String> = []
+  private(set) var failures: [Failure] = []
+  private(set) var known: Set<String> = []
   /// The requirements of which the report lists fewer findings than it counts.
-  private var shortened: Set<String> = []
+  private(set) var shortened: Set<String> = []
 
   /// Reads a report.
   ///
@@ -64,41 +64,5 @@ public struct AuditBaseline {
       failures.append(
         Failure(requirement: requirement, subject: subject, fingerprint: fingerprint))
     }
-  }
-
-  /// What became of the failures until a later audit.
-  public func compare(_ result: AuditResult) -> AuditComparison {
-    var comparison = AuditComparison(entries: [], undecided: 0)
-    let now = result.findings.filter { finding in
-      !finding.isWaived && (finding.verdict == .fail || finding.verdict == .error)
-    }
-    func add(_ change: AuditComparison.Change, _ finding: Finding) {
-      comparison.entries.append(
-        AuditComparison.Entry(
-          change: change, requirement: finding.requirement.rawValue, subject: finding.subject,
-          fingerprint: finding.fingerprint))
-    }
-    for finding in now where !known.contains(finding.fingerprint) {
-      if shortened.contains(finding.requirement.rawValue) {
-        comparison.undecided += 1
-      } else {
-        add(.new, finding)
-      }
-    }
-    let present = Set(now.map(\.fingerprint))
-    let unlisted = Set(
-      result.requirements.filter { $0.unlisted > 0 }.map(\.check.id.rawValue))
-    for failure in failures where !present.contains(failure.fingerprint) {
-      if unlisted.contains(failure.requirement) {
-        comparison.undecided += 1
-      } else {
-        comparison.entries.append(
-          AuditComparison.Entry(
-            change: .fixed, requirement: failure.requirement, subject: failure.subject,
-            fingerprint: failure.fingerprint))
-      }
-    }
-    for finding in now where known.contains(finding.fingerprint) { add(.continuing, finding) }
-    return comparison
   }
 }

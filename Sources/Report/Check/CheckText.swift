@@ -95,6 +95,8 @@ extension Describe {
     guard let comparison = result.comparison else { return [] }
     var lines = AuditComparison.Change.allCases.flatMap { change -> [String] in
       let entries = comparison[change]
+      // What became of failures is always said; that nothing else did is no news.
+      if entries.isEmpty && (change == .waived || change == .unknown) { return [] }
       let listed = entries.prefix(subjectLimit).map { "  \($0.requirement): \($0.subject)" }
       let rest = entries.count - listed.count
       return ["\(change.rawValue) failures: \(entries.count)"] + listed

@@ -13,7 +13,11 @@ enum Inputs {
 
   /// The bytes of a file, or of standard input.
   static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
-    if path == standardInput { return try read(STDIN_FILENO, name: name(of: path)) }
+    if path == standardInput {
+      // Whoever types needs no clock.
+      if isatty(STDIN_FILENO) == 1 { Heartbeat.stop() }
+      return try read(STDIN_FILENO, name: name(of: path))
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw CommandFailure(

@@ -50,6 +50,8 @@ enum Output {
 
   /// Writes all of the bytes to an open file.
   static func send(_ bytes: [UInt8], to descriptor: Int32) throws(CommandFailure) {
+    if descriptor == STDOUT_FILENO { Heartbeat.stop() }
+    if descriptor == STDERR_FILENO { Heartbeat.erase() }
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -28,12 +28,15 @@ final class OutputFile {
     descriptor =
       isNameless ? nameless : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.failure(path) }
+    if !isNameless { Interruption.guardFile(temporary) }
   }
 
   deinit {
     guard path != nil else { return }
     close(descriptor)
-    if !isFinished && !isNameless { unlink(temporary) }
+    guard !isNameless else { return }
+    if !isFinished { unlink(temporary) }
+    Interruption.guardFile(nil)
   }
 
   /// Writes a piece.
@@ -44,18 +47,26 @@ final class OutputFile {
   /// Puts the file in its place.
   func finish() throws(CommandFailure) {
     guard let path else { return }
+    var failure: CommandFailure?
+    Interruption.withSignalsHeld { failure = place(at: path) }
+    if let failure { throw failure }
+    isFinished = true
+  }
+
+  /// Gives the file its name; what is wrong, where it cannot have it.
+  private func place(at path: String) -> CommandFailure? {
     if isNameless {
       let own = "/proc/self/fd/\(descriptor)"
       guard linkat(AT_FDCWD, own, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0 else {
-        throw Self.failure(path)
+        return Self.failure(path)
       }
     }
     guard rename(temporary, path) == 0 else {
       let failure = Self.failure(path)
       unlink(temporary)
-      throw failure
+      return failure
     }
-    isFinished = true
+    return nil
   }
 
   private static func failure(_ path: String) -> CommandFailure {

@@ -11,6 +11,8 @@ final class Progress {
     guard isShown, all > 0 else { return }
     let elapsed = Self.now - start
     guard elapsed >= 1000, elapsed - last >= 200 || done == all else { return }
+    // One of both is enough.
+    if last == 0 { Heartbeat.stop() }
     last = elapsed
     let text = done == all ? "\r\u{1B}[K" : "\r\(done * 100 / all) % of \(all >> 20) MiB\u{1B}[K"
     try? Output.send(Array(text.utf8), to: STDERR_FILENO)
