@@ -19,10 +19,18 @@ public struct Compilation: Sendable {
 public struct Compiler: Sendable {
   private let assembler: Assembler
   private let lexicon: Lexicon
+  private let memo: RevisionMemo?
 
   /// Creates a compiler that binds the words of pages to the attributes of vocabularies.
-  public init(vocabularies: VocabularySet) throws {
-    assembler = Assembler(vocabularies: vocabularies)
+  ///
+  /// - Parameters:
+  ///   - vocabularies: what rules are written in.
+  ///   - remembersPassages: whether passages that were read before are not read again, which pays for
+  ///     revisions of one page and changes no result; some megabytes of memory.
+  /// - Throws: what is wrong with the words that are embedded in the library.
+  public init(vocabularies: VocabularySet, remembersPassages: Bool = false) throws {
+    memo = remembersPassages ? RevisionMemo() : nil
+    assembler = Assembler(vocabularies: vocabularies, memo: memo)
     lexicon = try LexiconFile.english.get()
   }
 
@@ -42,7 +50,7 @@ public struct Compiler: Sendable {
   func read(_ page: PageSource, side: Side = .new) -> PageReading {
     let reading = PageReader.read(
       page.segments(side: side, lexicon: lexicon), page: page.name,
-      titles: page.recoveredTitles(side: side), lexicon: lexicon)
+      titles: page.recoveredTitles(side: side), lexicon: lexicon, memo: memo)
     return page.ledger(side: side).complete(reading)
   }
 }

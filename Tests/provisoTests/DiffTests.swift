@@ -66,6 +66,21 @@ import Testing
     #expect(Set(numbers).count > 1)
   }
 
+  @Test func anExplanationSaysWhoDemandedItSinceWhen() throws {
+    let scratch = try Scratch()
+    try scratch.write("The pool must hold at least 3 workers.\n", to: "OLD/Jobs/1.txt")
+    try scratch.write("The pool must hold at least 4 workers.\n", to: "OLD/Jobs/2.txt")
+    try scratch.write(
+      "1.author=ann\n2.author=bob\n3.author=cid\n", to: "OLD/Jobs/page.properties")
+    let page = try scratch.write("The pool must hold at least 4 workers.\n\nBye.\n", to: "Jobs.txt")
+    let run = try Tool.run(["explain", page, "pool/at-least-4-workers"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("introduced by revision 1"), "\(run.output)")
+    #expect(run.output.contains("strengthened by revision 2"))
+    #expect(run.output.contains("by bob; before: The pool must hold at least 3 workers."))
+    #expect(!run.output.contains("cid"))
+  }
+
   @Test func aStoreIsComparedBetweenTwoDates() throws {
     let run = try Tool.run(["diff", "Wiki", "--from", "1990-01-01", "--to", "1990-01-02"])
     #expect(run.status == 0)

@@ -123,11 +123,11 @@ struct DemandComparison {
   }
 
   /// The names of words that the place of a demand says anyway.
-  private func known(_ demand: Demand, _ side: ComparedSide) -> Set<String> {
+  private func known(_ demand: Demand, _ side: ComparedSide) -> WordingComparison.Known {
     var keys: Set<String> = []
     for text in side.titleWords(of: demand) + demand.clauses { keys.formUnion(memo.keys(of: text)) }
     if let subject = demand.claim?.subject { keys.formUnion(memo.keys(of: subject)) }
-    return keys
+    return WordingComparison.Known(place: keys, conditions: scopes.keys(of: demand))
   }
 
   // MARK: Forms

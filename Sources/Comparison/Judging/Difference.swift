@@ -24,6 +24,9 @@ struct Difference: Hashable {
     self.witness = witness
   }
 
+  /// The difference of the way back.
+  var inverted: Difference { Difference(direction.inverted, witness) }
+
   init(_ direction: Direction, _ attribute: String, _ literal: String) {
     self.init(direction, [WitnessValue(attribute: attribute, literal: literal, isWorded: true)])
   }

@@ -30,6 +30,12 @@ struct ScopeComparison {
     var keys: Set<String>
   }
 
+  /// The names of the words by which the place of a demand says when it applies.
+  func keys(of demand: Demand) -> Set<String> {
+    (demand.titles.filter(isCondition) + demand.clauses)
+      .reduce(into: []) { $0.formUnion(memo.keys(of: $1)) }
+  }
+
   /// What the move from one place to another lets off or catches.
   func findings(old before: Demand, new after: Demand) -> [Difference] {
     if before.section == after.section && before.clauses == after.clauses { return [] }

@@ -6,10 +6,10 @@ import Policy
 /// off, one more in what is demanded asks for more, an alternative allows more, and a negation or
 /// `only` turns it round. Amounts are compared by their bounds.
 struct WordingComparison {
-  private let old: Wording
-  private let new: Wording
-  private let isStep: Bool
-  private let subject: String
+  let old: Wording
+  let new: Wording
+  let isStep: Bool
+  let subject: String
   /// Whether both say how something begins, or how it ends.
   private let affix: Relation?
 
@@ -21,21 +21,30 @@ struct WordingComparison {
   ///   - isStep: whether they tell the reader to do something.
   ///   - affix: `startsWith` or `endsWith`, where that is what both demand.
   ///   - subject: what the witness calls the thing that is constrained.
-  ///   - oldKnown: names of words that the place of the old sentence says anyway.
+  ///   - oldKnown: what the place of the old sentence says anyway.
   ///   - newKnown: the same for the new sentence.
   ///   - shared: names of words that the other parts of a split or merged sentence say.
   init(
     old: Wording, new: Wording, isStep: Bool, affix: Relation?, subject: String,
-    oldKnown: Set<String>,
-    newKnown: Set<String>, shared: Set<String>
+    oldKnown: Known, newKnown: Known, shared: Set<String>
   ) {
     self.old = old
     self.new = new
     self.isStep = isStep
     self.subject = subject
     self.affix = affix
-    gone = Self.only(old, new, known: newKnown, shared: shared)
-    came = Self.only(new, old, known: oldKnown, shared: shared)
+    let gone = Self.only(old, new, known: newKnown, shared: shared)
+    let came = Self.only(new, old, known: oldKnown, shared: shared)
+    self.gone = Self.withoutEverybody(gone, against: came)
+    self.came = Self.withoutEverybody(came, against: gone)
+  }
+
+  /// The names of words that the place of a sentence says anyway.
+  struct Known {
+    /// Titles, lead-ins and what the sentence is about.
+    var place: Set<String>
+    /// Those of them that say when it applies.
+    var conditions: Set<String>
   }
 
   /// What only the old sentence says.
@@ -78,7 +87,7 @@ struct WordingComparison {
 
   /// The words that the other sentence does not say and that are not known from its place.
   private static func only(
-    _ wording: Wording, _ other: Wording, known: Set<String>, shared: Set<String>
+    _ wording: Wording, _ other: Wording, known: Known, shared: Set<String>
   ) -> [Wording.Word] {
     var left = Dictionary(other.words.map { ($0.key, 1) }, uniquingKeysWith: +)
     let keys = other.keys.union(shared)
@@ -92,16 +101,24 @@ struct WordingComparison {
           && word.role == .predicate && !shared.contains(word.key)
       }
       if word.role == .subject, !hasSubject, !other.words.isEmpty { return false }
-      return !known.contains(word.key)
+      if word.role == .condition { return !known.conditions.contains(word.key) }
+      return !known.place.contains(word.key)
         || word.role == .predicate && !wording.isModifier(word, before: keys)
     }
   }
 
+  /// Where people of one kind became everybody, only their kind was said.
+  private static func withoutEverybody(
+    _ words: [Wording.Word], against others: [Wording.Word]
+  ) -> [Wording.Word] {
+    words.filter { word in !(word.isEverybody && others.contains { $0.role == word.role }) }
+  }
+
   /// The opposite is another demand: whatever meets the one fails the other.
   private func polarity() -> [Difference]? {
-    guard old.isNegated != new.isNegated,
-      old.isNegatedBesideBounds != new.isNegatedBesideBounds
-    else { return nil }
+    let isTurned =
+      old.isNegated != new.isNegated && old.isNegatedBesideBounds != new.isNegatedBesideBounds
+    guard isTurned || (gone + came).map(\.key) == ["without"] else { return nil }
     let thing = subject.isEmpty ? "the demand before" : subject
     return [Difference(.tighter, thing, "true"), Difference(.looser, thing, "false")]
   }
@@ -230,6 +247,8 @@ struct WordingComparison {
       let joint = segment.lazy.compactMap { wording.joints[$0.place] }.first
       return !isWhole && joint == .or ? .tighter : .looser
     case .subject:
+      let isOfAKind = wording.words.contains { $0.key == "without" && $0.place < segment[0].place }
+      if isOfAKind, let joint { return joint == .or ? .tighter : .looser }
       if joint == .or && !wording.isNegated { return .looser }
       return joint != nil ? .tighter : .looser
     case .predicate:
@@ -239,83 +258,11 @@ struct WordingComparison {
       return joint == .or ? .looser : .tighter
     }
   }
-
-  // MARK: Amounts
-
-  private func amounts() -> [Difference] {
-    var findings: [Difference] = []
-    var rest = new.amounts
-    var unmatched: [Wording.Amount] = []
-    for amount in old.amounts {
-      // The same bound first, so that two bounds of one thing do not cross.
-      let index =
-        rest.firstIndex { $0.kind == amount.kind && $0.bound == amount.bound }
-        ?? rest.firstIndex { $0.kind == amount.kind }
-      guard let index else {
-        unmatched.append(amount)
-        continue
-      }
-      findings += compare(amount, rest.remove(at: index))
-    }
-    // Something that is there is not nothing, so there is at least one of it.
-    if new.isPresence { unmatched.removeAll(where: \.saysPresence) }
-    if old.isPresence { rest.removeAll(where: \.saysPresence) }
-    findings += unmatched.map { addition($0, to: old).inverted }
-    findings += rest.map { addition($0, to: new) }
-    return findings
-  }
-
-  private func compare(_ before: Wording.Amount, _ after: Wording.Amount) -> [Difference] {
-    let isSame = before.value == after.value
-    if isSame && before.bound == after.bound { return [] }
-    let turned = after.role == .condition || after.restricts
-    func found(_ direction: Difference.Direction, _ amount: Wording.Amount) -> Difference {
-      Difference(
-        turned ? direction.inverted : direction, subject.isEmpty ? "amount" : subject,
-        amount.text.asLiteral)
-    }
-    switch (before.bound, after.bound) {
-    case _ where isStep && before.isFrequency:
-      // A step has one value: `select Daily`.
-      return [found(.tighter, before), found(.looser, after)]
-    case (.atLeast, .atLeast):
-      return [
-        after.value > before.value ? found(.tighter, before) : found(.looser, after)
-      ]
-    case (.atMost, .atMost):
-      return [
-        after.value < before.value ? found(.tighter, before) : found(.looser, after)
-      ]
-    case (.atLeast, .exactly) where after.value >= before.value:
-      return [found(.tighter, before)]
-    case (.atMost, .exactly) where after.value <= before.value:
-      return [found(.tighter, before)]
-    case (.exactly, .atLeast) where before.value >= after.value:
-      return [found(.looser, after)]
-    case (.exactly, .atMost) where before.value <= after.value:
-      return [found(.looser, after)]
-    default: return [found(.tighter, before), found(.looser, after)]
-    }
-  }
-
-  /// A bound more asks for more; under a prohibition or in a condition it lets something off.
-  private func addition(_ amount: Wording.Amount, to wording: Wording) -> Difference {
-    let name = subject.isEmpty ? "amount" : subject
-    let lets = amount.role != .predicate || wording.isNegated
-    return Difference(lets ? .looser : .tighter, name, amount.text.asLiteral)
-  }
 }
 
 extension [Wording.Word] {
   /// The words as the page has them.
   fileprivate var spelled: String { map(\.text).joined(separator: " ") }
-}
-
-extension Wording.Amount {
-  fileprivate var isFrequency: Bool { kind == Self.frequency }
-
-  /// Whether it only says that there is something.
-  fileprivate var saysPresence: Bool { value == 1 && kind.isEmpty && bound == .atLeast }
 }
 
 extension Wording {
@@ -326,8 +273,4 @@ extension Wording {
     else { return false }
     return words[index + 1].place == word.place + 1 && keys.contains(words[index + 1].key)
   }
-}
-
-extension Difference {
-  fileprivate var inverted: Difference { Difference(direction.inverted, witness) }
 }

@@ -32,12 +32,12 @@ struct DemandPairing {
     newOnly = new.demands
     pair { Key.whole($0.isStep, $0.text, $0.section, $0.wordedConditions) }
     guard !oldOnly.isEmpty || !newOnly.isEmpty else { return }
+    oldOnly.removeAll(where: isRemark)
+    newOnly.removeAll(where: isRemark)
     pair { Key.placed($0.isStep, $0.words, $0.section) }
     pair { Key.identity(aliases[$0.id] ?? $0.id) }
     pair { $0.words.count > 1 || !$0.isStep ? Key.text($0.isStep, $0.words) : nil }
     dropWhatWasReadDifferently(old: old, new: new)
-    oldOnly.removeAll(where: isRemark)
-    newOnly.removeAll(where: isRemark)
     pairBySimilarity()
     pairWhatIsLeftBetween()
     pairParts()
@@ -209,9 +209,10 @@ struct DemandPairing {
 
   /// Whether a sentence says a part of what a whole says, and the sentence beside it the rest.
   private func isPart(_ part: Demand, besides rest: Demand, of whole: Demand) -> Bool {
-    guard part.isStep == whole.isStep, part.position != rest.position || part.id != rest.id else {
-      return false
-    }
+    // What says all of the whole leaves nothing for a part.
+    guard part.isStep == whole.isStep, rest.text != whole.text,
+      part.position != rest.position || part.id != rest.id
+    else { return false }
     let keys = memo.keys(of: part.text)
     let all = memo.keys(of: whole.text)
     guard keys.count > 1 || part.isStep || isListed(keys, in: whole), !keys.isEmpty,

@@ -35,6 +35,10 @@ struct WordTable: Sendable {
   var presence: Set<String> = []
   /// Names of words that a demand may begin with and that add nothing to it.
   var assurances: Set<String> = []
+  /// Stems of nouns that only carry the name beside them.
+  var carriers: Set<String> = []
+  /// Names of words for people of any kind.
+  var people: Set<String> = []
   /// Words that tie a clause to the sentence in front of it.
   var relatives: Set<String> = []
   /// Stems of verbs after which a span of time is a lower bound.

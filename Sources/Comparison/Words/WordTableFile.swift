@@ -49,6 +49,8 @@ enum WordTableFile {
     case "topicEndings": table.topicEndings = try phrases(entry.value)
     case "presence": table.presence = Set(try phrases(entry.value).map(key))
     case "assurances": table.assurances = Set(try phrases(entry.value).map(key))
+    case "carriers": table.carriers = Set(try phrases(entry.value).map(Stem.of))
+    case "people": table.people = Set(try phrases(entry.value).map(key))
     case "relatives": table.relatives = Set(try phrases(entry.value))
     case "keeping": table.keeping = Set(try phrases(entry.value).map(Stem.of))
     default:

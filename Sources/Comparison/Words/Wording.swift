@@ -25,6 +25,8 @@ struct Wording: Sendable {
     var clause: Int
     /// The word as the page has it.
     var text: String
+    /// Whether it leaves nobody out (`all users`).
+    var isEverybody = false
   }
 
   /// A number with a unit, or one that something is compared with.

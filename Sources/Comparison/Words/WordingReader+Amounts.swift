@@ -19,6 +19,8 @@ extension WordingReader.Run {
       piece.range.upperBound == tokens.count || tokens[piece.range.upperBound - 1].endsPhrase
       || tokens[piece.range.upperBound - 1].endsSentence
     if text == "on", isLast { return add("enabl", piece, text) }
+    // `Rows without an id` are rows of a kind, whatever is demanded of them.
+    if text == "without", piece.role == .subject { return add(text, piece, text) }
     if piece.isA(.negation), piece.role != .condition { wording.isNegated.toggle() }
     if piece.isA(.exclusive) { wording.isExclusive = true }
     for kind in piece.kinds {
@@ -32,15 +34,32 @@ extension WordingReader.Run {
       default: continue
       }
     }
-    guard piece.kinds.allSatisfy({ if case .unit = $0 { true } else { false } }) else { return }
+    let isUnit = piece.kinds.allSatisfy { if case .unit = $0 { true } else { false } }
+    guard isUnit || isCarrierAsItem(index) else { return }
     add(tokens[piece.range].map(\.stem).joined(separator: " "), piece, text)
   }
 
+  /// Whether a word that else only carries what is beside it is an item of an enumeration by itself:
+  /// `the claims mail and groups are required`.
+  func isCarrierAsItem(_ index: Int) -> Bool {
+    let last = pieces[index].range.upperBound - 1
+    guard index > 0, isJoiner(index - 1), table.carriers.contains(tokens[last].stem) else {
+      return false
+    }
+    return tokens[last].endsPhrase || tokens[last].endsSentence || index + 1 == pieces.count
+      || pieces[index + 1].isA(.modal)
+  }
+
   mutating func add(_ key: String, _ piece: Piece, _ text: String) {
+    let start = piece.range.lowerBound
+    let isEverybody =
+      table.people.contains(key)
+      && (start > 0 && ["all", "every", "each", "any"].contains(tokens[start - 1].text)
+        || text.hasPrefix("every"))
     wording.words.append(
       Wording.Word(
-        key: key, role: piece.role, place: piece.range.lowerBound, clause: piece.clause, text: text)
-    )
+        key: key, role: piece.role, place: start, clause: piece.clause, text: text,
+        isEverybody: isEverybody))
   }
 
   /// Reads a number with its unit and bound; gives the piece behind it.
@@ -165,6 +184,7 @@ extension WordingReader.Run {
     let (bound, takesNegation) = bound(around: index..<index + 1)
     guard bound != .exactly else { return nil }
     let name = text[..<first]
+    guard name.isEmpty || name.contains(where: \.isLetter) else { return nil }
     return Wording.Amount(
       value: value, kind: name == "v" ? "" : String(name), bound: bound, role: pieces[index].role,
       takesNegation: takesNegation, place: pieces[index].range.lowerBound, text: text)

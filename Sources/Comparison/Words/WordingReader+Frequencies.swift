@@ -21,7 +21,10 @@ extension WordingReader.Run {
 
   /// `once a week`, `3 times per hour` and `twice every 2 days`.
   func repetition(at index: Int) -> (rate: Double, end: Int)? {
-    guard let count = pieces[index].number, pieces[index].unit == nil else { return nil }
+    // `half an hour` is a span of time.
+    guard let count = pieces[index].number, count >= 1, pieces[index].unit == nil else {
+      return nil
+    }
     var next = index + 1
     if next < pieces.count, ["times", "time"].contains(text(of: next)) { next += 1 }
     guard next < pieces.count, ["a", "an", "per", "every", "each"].contains(text(of: next)),

@@ -92,10 +92,12 @@ extension WordingReader.Run {
 
   /// `30` and `30s`; nil where a text is no number.
   static func numeral(_ text: String) -> (value: Double, unit: String)? {
-    let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." }
+    let sign = text.first == "-" || text.first == "−" ? -1.0 : 1
+    let amount = sign < 0 ? text.dropFirst() : text[...]
+    let digits = amount.prefix { ("0"..."9").contains($0) || $0 == "." }
     guard let first = digits.first, first != ".", let value = Double(digits) else { return nil }
-    let unit = text.dropFirst(digits.count)
-    return unit.allSatisfy({ $0.isLetter || $0 == "%" }) ? (value, String(unit)) : nil
+    let unit = amount.dropFirst(digits.count)
+    return unit.allSatisfy({ $0.isLetter || $0 == "%" }) ? (sign * value, String(unit)) : nil
   }
 
   /// The pieces of each sentence.

@@ -10,21 +10,29 @@ public struct Assembler: Sendable {
   private let rules: RuleMaker
   private let english: PlainEnglish
   private let vocabularyNames: [String]
+  private let memo: RevisionMemo?
 
   /// Creates an assembler that binds the words of pages to the attributes of vocabularies.
   public init(vocabularies: VocabularySet) {
+    self.init(vocabularies: vocabularies, memo: nil)
+  }
+
+  /// The same; `memo` knows what other revisions gave.
+  init(vocabularies: VocabularySet, memo: RevisionMemo?) {
     let compiler = RuleCompiler(vocabularies)
     self.init(
-      attributes: vocabularies.attributes, vocabularies: vocabularies.vocabularies.map(\.name)
+      attributes: vocabularies.attributes, vocabularies: vocabularies.vocabularies.map(\.name),
+      memo: memo
     ) { (try? compiler.compile(RuleExpression($0))) != nil }
   }
 
   /// Creates an assembler from attributes; `isValid` says whether an expression is a condition over
   /// them.
   init(
-    attributes: [Attribute], vocabularies: [String],
+    attributes: [Attribute], vocabularies: [String], memo: RevisionMemo? = nil,
     isValid: @escaping @Sendable (String) -> Bool
   ) {
+    self.memo = memo
     index = TermIndex(attributes)
     english = PlainEnglish(attributes: attributes)
     vocabularyNames = vocabularies
@@ -67,7 +75,9 @@ public struct Assembler: Sendable {
     var known = PageBindings()
     for (place, statement) in reading.statements.enumerated()
     where statement.kind?.isNormative ?? false {
-      made[place] = rules.rule(for: statement, &known)
+      made[place] =
+        memo?.rule(for: statement) { rules.rule(for: statement, &known) }
+        ?? rules.rule(for: statement, &known)
     }
     return Drafting(
       statements: reading.statements, partial: reading.partialScope, rules: made,

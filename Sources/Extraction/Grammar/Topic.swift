@@ -111,8 +111,36 @@ struct Topic: Sendable {
   }
 }
 
+extension Topic {
+  /// Whether two topics speak of the same, wherever it was mentioned.
+  func isSame(as other: Topic) -> Bool {
+    isSwitch == other.isSwitch && action == other.action && isConditional == other.isConditional
+      && lastState == other.lastState && demand == other.demand && continued == other.continued
+      && conditions == other.conditions && Self.same(label, other.label)
+      && Self.same(subject, other.subject) && Self.same(focus, other.focus)
+      && Self.same(choice, other.choice) && Self.same(stateful, other.stateful)
+      && Self.same(title, other.title) && Self.same(pastSubjects, other.pastSubjects)
+      && Self.same(mentions, other.mentions)
+  }
+
+  private static func same(_ left: Tokens?, _ right: Tokens?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.isSame(as: right)
+  }
+
+  private static func same(_ left: [Tokens], _ right: [Tokens]) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
+  }
+
+  /// Adds the names that were mentioned to a hash.
+  func hashNames(into hasher: inout Hasher) {
+    for name in mentions { hasher.combine(name.first?.text) }
+    hasher.combine(subject?.first?.text)
+  }
+}
+
 /// What a demand leaves for a clause that goes on with it.
-struct PastDemand: Sendable {
+struct PastDemand: Sendable, Equatable {
   var wording: Wording
   var claim: Claim?
   /// The label that it was said of.

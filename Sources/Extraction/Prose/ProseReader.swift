@@ -63,10 +63,12 @@ struct ProseReader {
   let descriptions: DescriptionReader
   let settings: SettingReader
   let labels: LabelReader
+  private let memo: RevisionMemo?
 
-  /// Creates a reader with the words of a lexicon.
-  init(lexicon: Lexicon) {
+  /// Creates a reader with the words of a lexicon; `memo` knows what other revisions gave.
+  init(lexicon: Lexicon, memo: RevisionMemo? = nil) {
     self.lexicon = lexicon
+    self.memo = memo
     splitter = SentenceSplitter(lexicon: lexicon)
     clauses = ClauseReader(lexicon: lexicon)
     steps = StepReader(lexicon: lexicon)
@@ -106,6 +108,13 @@ struct ProseReader {
 
   /// Reads a passage; `topic` is what the text spoke of before it.
   func read(_ words: Tokens, context: Context, topic: Topic) -> Result {
+    guard let memo else { return readAnew(words, context: context, topic: topic) }
+    return memo.result(of: words, context: context, topic: topic) {
+      readAnew(words, context: context, topic: topic)
+    }
+  }
+
+  private func readAnew(_ words: Tokens, context: Context, topic: Topic) -> Result {
     var run = Run(context: context, result: Result(topic: topic))
     var content = words
     if let label = context.label {

@@ -44,10 +44,10 @@ struct PageReader {
     var isItem: Bool { marker != nil || label != nil || isDefinition }
   }
 
-  init(page: String, lexicon: Lexicon, headingRanks: HeadingRanks) {
+  init(page: String, lexicon: Lexicon, headingRanks: HeadingRanks, memo: RevisionMemo? = nil) {
     self.lexicon = lexicon
     labels = LabelReader(lexicon: lexicon)
-    prose = ProseReader(lexicon: lexicon)
+    prose = ProseReader(lexicon: lexicon, memo: memo)
     outline = OutlineBuilder(page: page)
     self.page = page
     self.headingRanks = headingRanks
@@ -61,10 +61,12 @@ struct PageReader {
 
   /// Reads a page; statements carry no structure yet (see ``Ledger``).
   static func read(
-    _ segments: [Segment], page: String, titles: [String: String], lexicon: Lexicon
+    _ segments: [Segment], page: String, titles: [String: String], lexicon: Lexicon,
+    memo: RevisionMemo? = nil
   ) -> PageReading {
     let ranks = HeadingRanks(rows: segments.flatMap(\.rows))
-    var reader = PageReader(page: page, lexicon: lexicon, headingRanks: ranks)
+    var reader = PageReader(
+      page: page, lexicon: lexicon, headingRanks: ranks, memo: memo)
     for segment in segments {
       if segment.followsGap { reader.gap() }
       for row in segment.rows { reader.read(row, titles: titles) }

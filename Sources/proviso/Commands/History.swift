@@ -41,14 +41,18 @@ struct History: ParsableCommand {
 enum PageHistory {
   /// The history of a page; revisions that were deleted, or are no pages, are passed over.
   static func read(_ stored: StoredPage, vocabularies: VocabularySet) throws -> RequirementHistory {
-    let compiler = try Compiler(vocabularies: vocabularies)
+    let compiler = try Compiler(vocabularies: vocabularies, remembersPassages: true)
     var history = RequirementHistory(vocabularies: vocabularies)
-    var rest = try stored.versions()[...]
-    while !rest.isEmpty {
-      let versions = Array(rest.prefix(chunk))
-      rest = rest.dropFirst(chunk)
-      let compilations = compile(versions, of: stored, compiler)
-      for (version, compilation) in zip(versions, compilations) {
+    let versions = try stored.versions()
+    let chunks = stride(from: 0, to: versions.count, by: chunk).map { start in
+      Array(versions[start..<min(start + chunk, versions.count)])
+    }
+    var next = chunks.first.map { Work($0, of: stored, compiler) }
+    for place in chunks.indices {
+      let compilations = next?.results() ?? []
+      // The next revisions are compiled while these are compared.
+      next = place + 1 < chunks.count ? Work(chunks[place + 1], of: stored, compiler) : nil
+      for (version, compilation) in zip(chunks[place], compilations) {
         guard let compilation else { continue }
         history.add(
           Revision(compilation),
@@ -60,19 +64,30 @@ enum PageHistory {
     return history
   }
 
-  /// So many revisions are held at once.
-  private static let chunk = 64
+  /// So many revisions are compiled at once.
+  private static let chunk = 32
 
-  /// Compiles revisions side by side, since none depends on another; nil for what is no page.
-  private static func compile(
-    _ versions: [StoredVersion], of stored: StoredPage, _ compiler: Compiler
-  ) -> [Compilation?] {
-    let results = Mutex([Compilation?](repeating: nil, count: versions.count))
-    DispatchQueue.concurrentPerform(iterations: versions.count) { index in
-      guard let source = try? stored.source(versions[index]) else { return }
-      let compilation = compiler.compile(source)
-      results.withLock { $0[index] = compilation }
+  /// Revisions that are compiled side by side, since none depends on another.
+  private final class Work: Sendable {
+    private let compilations: Mutex<[Compilation?]>
+    private let group = DispatchGroup()
+
+    /// Begins with the work.
+    init(_ versions: [StoredVersion], of stored: StoredPage, _ compiler: Compiler) {
+      compilations = Mutex([Compilation?](repeating: nil, count: versions.count))
+      DispatchQueue.global().async(group: group) {
+        DispatchQueue.concurrentPerform(iterations: versions.count) { index in
+          guard let source = try? stored.source(versions[index]) else { return }
+          let compilation = compiler.compile(source)
+          self.compilations.withLock { $0[index] = compilation }
+        }
+      }
     }
-    return results.withLock { $0 }
+
+    /// Waits for the compilations; nil for what is no page.
+    func results() -> [Compilation?] {
+      group.wait()
+      return compilations.withLock { $0 }
+    }
   }
 }
