@@ -306,7 +306,7 @@ import Testing
       "tenant.smtp_auth.enabled", "account.mfa.registered", "account.mfa.state",
       "account.licensed", "account.sign_in.enabled", "account.mailbox.type",
       "account.mailbox.smtp_auth.setting", "account.mailbox.imap.enabled",
-      "app.web.redirect_uris", "app.permissions.application", "server.smtp.port",
+      "app.web.redirect_uris", "app.permissions.requested_roles", "server.smtp.port",
       "server.smtp.from", "integration.auth", "integration.protocol", "integration.host",
       "integration.signed_in_address", "integration.app_password_address",
     ] {
