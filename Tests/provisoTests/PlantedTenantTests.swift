@@ -124,4 +124,34 @@ import Testing
     let licensed = try #require(found["account.licensed/true/oauth2"])
     #expect(licensed.reasons.count == 4)
   }
+
+  /// Where a demand pulls against what others publish, the report says so, with their own number.
+  @Test(arguments: [
+    ("tenant.security_defaults.enabled/false/organization+app-password", ["MT.1021"]),
+    ("disable-security-defaults/select-security-defaults-disabled", ["MT.1021"]),
+    ("set-mfa-to-enforced/verify-mfa-status-enforced", ["CIS-M365-5.1.2.1"]),
+    ("account.mailbox.smtp_auth.enabled/true/smtp", ["MS.EXO.5.1v1", "CIS-M365-6.5.4"]),
+    (
+      "tenant.app_passwords.user_creation_allowed/true/organization+app-password",
+      ["MS.AAD.1.1v1", "CIS-M365-5.2.2.3"]
+    ),
+    ("account.licensed/true/oauth2", []), ("integration.auth/oauth2", []),
+  ])
+  func findingsNamePublishedBaselines(id: String, expected: [String]) throws {
+    let run = try check(Self.policy, try PlantedTenant("planted"))
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let findings = (report?["findings"] as? [[String: Any]] ?? []).filter {
+      $0["requirement"] as? String == id
+    }
+    #expect(!findings.isEmpty)
+    for finding in findings {
+      let baselines = (finding["baselines"] as? [[String: Any]] ?? []).compactMap {
+        $0["id"] as? String
+      }
+      #expect(baselines == (finding["verdict"] as? String == "not_applicable" ? [] : expected))
+    }
+    let explanation = try Tool.run(["explain", Self.policy, id])
+    for baseline in expected { #expect(explanation.output.contains("against \(baseline) of ")) }
+    #expect(explanation.output.contains("  against ") == !expected.isEmpty)
+  }
 }
