@@ -4,13 +4,17 @@ import Snapshot
 
 /// One pass over all policies and cases.
 struct AuditRun {
-  private let audit: AuditContext
+  private let rules: RuleCompiler
+  private let clock: AssessmentClock
+  private let age: DataAge
   private let policies: [PolicyDocument]
   private let assessment: Assessment
-  private let setups: [CaseSetup]
   private let attested: RequirementAttestations
+  private var audit: AuditContext
+  private var setups: [CaseSetup] = []
   private var compiler: CheckCompiler
   private var waivers: WaiverTable
+  private var selections = PartialSelections()
   /// What is wrong with expressions; verdicts count only where there is nothing.
   private(set) var problems: [FileDiagnostic] = []
   /// What is odd about the input.
@@ -18,30 +22,45 @@ struct AuditRun {
 
   init(
     vocabularies: VocabularySet, snapshot: ConfigurationSnapshot, policies: [PolicyDocument],
-    assessment: Assessment, clock: AssessmentClock, age: DataAge
+    assessment: Assessment, clock: AssessmentClock, age: DataAge, share: CollectionShare? = nil
   ) {
     self.policies = policies
     self.assessment = assessment
+    self.clock = clock
+    self.age = age
     let rules = RuleCompiler(vocabularies)
+    self.rules = rules
     let file = assessment.file
     let aliases = AliasTable(policies)
-    let values = AttestedValues(
-      clock.attestations, file: file, rules: rules,
-      bare: AuditContext(vocabularies: vocabularies, snapshot: snapshot), problems: &problems)
-    audit = AuditContext(
-      vocabularies: vocabularies, snapshot: snapshot, attested: values, age: age, now: clock.now)
-    // Whom a case is about does not depend on how old the exports are.
-    let ageless = AuditContext(vocabularies: vocabularies, snapshot: snapshot, attested: values)
+    audit = AuditContext(vocabularies: vocabularies, snapshot: snapshot)
     let scopes = ScopeTable(assessment, rules: rules, aliases: aliases, problems: &problems)
     waivers = WaiverTable(
       clock.waivers, file: file, rules: rules, aliases: aliases, problems: &problems)
     attested = RequirementAttestations(
       clock.attestations, file: file, rules: rules, aliases: aliases, problems: &problems)
     compiler = CheckCompiler(rules: rules, vocabularies: vocabularies, scopes: scopes)
-    var cases = CaseBuilder(audit: ageless, rules: rules)
+    warnings = []
+    look(at: snapshot, share)
+  }
+
+  /// Turns to a snapshot: finds out what the assessment says about its instances.
+  private mutating func look(at snapshot: ConfigurationSnapshot, _ share: CollectionShare?) {
+    let vocabularies = audit.vocabularies
+    let values = AttestedValues(
+      clock.attestations, file: assessment.file, rules: rules,
+      bare: AuditContext(vocabularies: vocabularies, snapshot: snapshot), problems: &problems)
+    audit = AuditContext(
+      vocabularies: vocabularies, snapshot: snapshot, attested: values, age: age, now: clock.now,
+      share: share)
+    // Whom a case is about does not depend on how old the exports are.
+    let ageless = AuditContext(
+      vocabularies: vocabularies, snapshot: snapshot, attested: values, share: share)
+    var cases = CaseBuilder(audit: ageless, rules: rules, selections: selections)
     setups = cases.setups(of: assessment)
+    selections = cases.selections
     problems += cases.problems
-    warnings = cases.warnings + ContradictionSearch(audit: audit).warnings(in: setups)
+    let found = cases.warnings + ContradictionSearch(audit: audit).warnings(in: setups)
+    warnings += found.filter { !warnings.contains($0) }
   }
 
   /// The entities of which the snapshot may hold fewer instances than there are.
@@ -55,15 +74,7 @@ struct AuditRun {
   ///
   /// - Throws: what is wrong with the records of streams.
   mutating func results(_ options: StreamOptions) throws(Diagnostics) -> [RequirementResult]? {
-    var work: [(check: CompiledCheck, builder: FindingBuilder)] = []
-    for (position, policy) in policies.enumerated() {
-      let builder = FindingBuilder(audit: audit, policy: policy, remedies: RemedyTable(policy))
-      for check in CheckList.checks(of: policy, at: position) {
-        guard let compiled = compiler.compile(check, of: policy) else { continue }
-        work.append((compiled, builder))
-      }
-    }
-    problems += compiler.problems
+    let work = compileAll()
     guard problems.isEmpty, let streamed = try judgeStreams(work.map(\.check), options) else {
       return problems.isEmpty ? nil : []
     }
@@ -78,6 +89,71 @@ struct AuditRun {
     }
     addWarnings(about: results.map(\.check))
     return results
+  }
+
+  /// The results where large collections are read a part at a time; nil where a check depends on two
+  /// of them.
+  ///
+  /// - Throws: where a collection cannot be read any more.
+  mutating func results(
+    of collections: SlicedSnapshot, _ options: StreamOptions
+  ) throws(Diagnostics) -> [RequirementResult]? {
+    let work = compileAll()
+    guard problems.isEmpty else { return [] }
+    let entities = Set(collections.entities)
+    let shared = work.map { Set($0.check.entities).intersection(entities) }
+    guard shared.allSatisfy({ $0.count <= 1 }) else { return nil }
+    options.rows?.begin(work.map(\.check.check))
+    var partial = work.map { PartialResult(check: $0.check.check, limit: options.findings) }
+    var found: Set<String> = []
+    for entity in collections.entities {
+      let places = work.indices.filter { shared[$0].contains(entity) }
+      try collections.parts(of: entity, progress: options.progress) {
+        (part, news) throws(Diagnostics) in
+        found.insert(entity)
+        warnings += news.map(\.description).filter { !warnings.contains($0) }
+        look(at: part, CollectionShare(entities: entities, part: entity))
+        var own: [RequirementResult] = []
+        for place in places {
+          let builder = work[place].builder.reading(audit)
+          let findings = findings(work[place].check, builder)
+          partial[place].add(findings)
+          own.append(RequirementResult(check: work[place].check.check, findings: findings))
+        }
+        options.rows?.write(own)
+      }
+    }
+    // A collection without any instance is judged like a small one.
+    look(at: collections.base, CollectionShare(entities: found))
+    var results: [RequirementResult] = []
+    var rest: [RequirementResult] = []
+    for (place, (check, builder)) in work.enumerated() {
+      let result = RequirementResult(
+        check: check.check, findings: findings(check, builder.reading(audit)))
+      if shared[place].isEmpty {
+        results.append(result)
+      } else {
+        partial[place].add(result.findings)
+        rest.append(result)
+        results.append(partial[place].result)
+      }
+    }
+    options.rows?.write(rest)
+    addWarnings(about: results.map(\.check))
+    return results
+  }
+
+  private mutating func compileAll() -> [(check: CompiledCheck, builder: FindingBuilder)] {
+    var work: [(check: CompiledCheck, builder: FindingBuilder)] = []
+    for (position, policy) in policies.enumerated() {
+      let builder = FindingBuilder(audit: audit, policy: policy, remedies: RemedyTable(policy))
+      for check in CheckList.checks(of: policy, at: position) {
+        guard let compiled = compiler.compile(check, of: policy) else { continue }
+        work.append((compiled, builder))
+      }
+    }
+    problems += compiler.problems
+    return work
   }
 
   // MARK: streams
@@ -95,11 +171,19 @@ struct AuditRun {
   ) throws(Diagnostics) -> [Int: Judged]? {
     let plans = audit.streams.compactMap { plan($0, for: checks) }
     guard plans.count == audit.streams.count else { return nil }
-    options.rows?.begin(checks.map(\.check))
+    if let rows = options.rows {
+      // Rows cannot be taken back, so that names are looked at before.
+      for (plan, setup) in plans where plan.hasNames {
+        let run = try StreamRun(plan, audit: audit, setup: setup, options: options)
+        if try run.hasRepeats() { return nil }
+      }
+      rows.begin(checks.map(\.check))
+    }
     var judged: [Int: Judged] = [:]
     for (plan, setup) in plans {
       let run = try StreamRun(plan, audit: audit, setup: setup, options: options)
       let outcome = try run.run()
+      guard !outcome.hasRepeats else { return nil }
       if outcome.strangers > 0 {
         warnings.append(
           "\(plan.stream.file): \(outcome.strangers) of its records are of no known export")

@@ -58,6 +58,32 @@ public struct Auditor {
       vocabularies: vocabularies, snapshot: snapshot, policies: policies, assessment: assessment,
       clock: clock, age: age)
     let results = try run.results(options)
+    return try result(of: run, results, clock)
+  }
+
+  /// Gives every verdict where large collections are read a part at a time.
+  ///
+  /// Only the first findings of each kind about their instances are listed. The auditor's own snapshot
+  /// is the base of it.
+  ///
+  /// - Returns: nil where a check names two of the collections, so that the snapshot has to be read
+  ///   as a whole.
+  /// - Throws: as ``run()`` does, and where a collection cannot be read any more.
+  public func run(
+    over collections: SlicedSnapshot, _ options: StreamOptions
+  ) throws(Diagnostics) -> AuditResult? {
+    let clock = AssessmentClock(assessment, asOf: now, policies: policies)
+    var run = AuditRun(
+      vocabularies: vocabularies, snapshot: collections.base, policies: policies,
+      assessment: assessment, clock: clock, age: age,
+      share: CollectionShare(entities: Set(collections.entities), part: collections.entities.first))
+    let results = try run.results(of: collections, options)
+    return try result(of: run, results, clock)
+  }
+
+  private func result(
+    of run: AuditRun, _ results: [RequirementResult]?, _ clock: AssessmentClock
+  ) throws(Diagnostics) -> AuditResult? {
     guard run.problems.isEmpty else { throw Diagnostics(items: run.problems) }
     guard let results else { return nil }
     var result = AuditResult(

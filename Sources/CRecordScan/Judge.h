@@ -124,8 +124,9 @@ class Judge {
       return symbols[test].column >= 0 ? 1 : plan.tests[test].how == RS_ASK ? 16 : 4;
     }
     auto cost = [&](int operand) { return costs[size_t(operand)]; };
-    std::stable_sort(node.operands.begin(), node.operands.end(),
-                     [&](int a, int b) { return cost(a) < cost(b); });
+    std::sort(node.operands.begin(), node.operands.end(), [&](int a, int b) {
+      return cost(a) != cost(b) ? cost(a) < cost(b) : a < b;
+    });
     return std::accumulate(node.operands.begin(), node.operands.end(), 0,
                            [&](int sum, int operand) { return std::min(sum + cost(operand), 1 << 20); });
   }

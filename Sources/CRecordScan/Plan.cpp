@@ -64,3 +64,7 @@ int rs_plan_node(rs_plan *plan, int kind, const int *operands, size_t count) {
 }
 
 void rs_plan_rule(rs_plan *plan, int when, int demand) { plan->rules.push_back({when, demand}); }
+
+void rs_plan_name(rs_plan *plan, int field, int space, int folds) {
+  plan->record_names.push_back({field, space, folds != 0});
+}

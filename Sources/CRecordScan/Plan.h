@@ -47,6 +47,12 @@ struct Rule {
   int when, demand;
 };
 
+/* A field that names the record in a space of names. */
+struct Name {
+  int field, space;
+  bool folds;
+};
+
 struct rs_plan {
   Names names;
   size_t objects = 1; /* how many objects are looked into, the record itself included */
@@ -55,6 +61,7 @@ struct rs_plan {
   std::vector<Test> tests;
   std::vector<Node> nodes;
   std::vector<Rule> rules;
+  std::vector<Name> record_names;
   /* What the last scan found. */
   std::vector<uint64_t> counts;
   std::vector<rs_sample> samples;

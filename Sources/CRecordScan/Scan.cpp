@@ -61,6 +61,12 @@ rs_result rs_scan(rs_plan *plan, int descriptor, uint64_t size, int threads, siz
     result.offset = shared.fault.offset;
     result.records = shared.records;
     result.strangers = shared.strangers;
+    bool failed = false;
+    result.repeats = shared.names.repeats(failed);
+    if (failed && result.status == RS_DONE) {
+      result.status = RS_NO_SPOOL;
+      result.message = "temporary files cannot be written";
+    }
     settle(shared, workers, result);
     result.counts = plan->counts.data();
     result.samples = plan->samples.data();

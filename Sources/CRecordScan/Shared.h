@@ -1,6 +1,7 @@
 #ifndef RECORDSCAN_SHARED_H
 #define RECORDSCAN_SHARED_H
 
+#include "NameSpool.h"
 #include "Plan.h"
 
 #include <atomic>
@@ -40,6 +41,7 @@ struct Shared {
   uint64_t done = 0;
   uint64_t records = 0, strangers = 0;
   Fault fault = {};
+  NameSpool names = {};
 
   /* Ends the scan; of several faults, the first one of the file counts. */
   void fail(Fault own) {

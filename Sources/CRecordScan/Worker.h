@@ -4,6 +4,7 @@
 #include "Block.h"
 #include "Fields.h"
 #include "Judge.h"
+#include "NameHash.h"
 #include "Rows.h"
 
 #include <new>
@@ -27,7 +28,13 @@ class Worker {
         if (number * block_size >= shared.size) { break; }
         if (!block.read(number) || !records()) { break; }
         if (shared.rows != nullptr && !rows.write(number)) { break; }
-        std::lock_guard<std::mutex> lock(shared.state);
+        std::unique_lock<std::mutex> lock(shared.state);
+        if (!shared.names.add(hashes)) {
+          lock.unlock();
+          shared.fail({RS_NO_SPOOL, "temporary files cannot be written", 0});
+          break;
+        }
+        hashes.clear();
         shared.done += std::min(block_size, shared.size - number * block_size);
         if (shared.progress != nullptr) { shared.progress(shared.context, shared.done); }
       }
@@ -58,6 +65,8 @@ class Worker {
   std::vector<uint64_t> counts;
   std::vector<size_t> kept;
   uint64_t seen = 0, strangers = 0;
+  NameHash naming;
+  std::vector<uint64_t> hashes;
 
   void finish() {
     std::lock_guard<std::mutex> lock(shared.state);
@@ -125,6 +134,11 @@ class Worker {
       }
     }
     seen++;
+    for (auto &name : shared.plan.record_names) {
+      uint64_t hash;
+      if (naming.hash(values[name.field], name, hash)) { hashes.push_back(hash); }
+    }
+    if (shared.decide == nullptr) { return true; }
     places[judge.size()] = {uint32_t(at), uint32_t(stop - at)};
     judge.keep();
     if (judge.is_full()) { settle(); }

@@ -52,14 +52,14 @@ public struct ConfigurationSnapshot: Sendable {
   ///   - path: a file or a folder.
   ///   - vocabularies: which exports there are, and what they say.
   ///   - size: how many bytes a file has at least to be large.
-  /// - Returns: the snapshot; where no file can be read as a stream, all of it without ``streams``.
+  /// - Returns: the snapshot with ``streams``; nil where no file is large, or one cannot be read as a
+  ///   stream.
   /// - Throws: as ``load(path:vocabularies:)`` does.
   public static func load(
     path: String, vocabularies: VocabularySet, streamingFrom size: Int
-  ) throws(Diagnostics) -> ConfigurationSnapshot {
+  ) throws(Diagnostics) -> ConfigurationSnapshot? {
     var loader = SnapshotLoader(vocabularies)
-    try loader.read(path, streamed: size)
-    guard loader.canStream else { return try load(path: path, vocabularies: vocabularies) }
+    guard try loader.readStreams(path, from: size), loader.canStream else { return nil }
     return try loader.snapshot()
   }
 

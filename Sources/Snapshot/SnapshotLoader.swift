@@ -2,10 +2,10 @@ internal import Policy
 
 /// Reads the files of a snapshot.
 struct SnapshotLoader {
-  private let vocabularies: VocabularySet
-  private let recogniser: FormatRecogniser
+  let vocabularies: VocabularySet
+  let recogniser: FormatRecogniser
   private let scrubber: SecretScrubber
-  private var contents: SnapshotContents
+  private(set) var contents: SnapshotContents
   private var errors: [FileDiagnostic] = []
 
   init(_ vocabularies: VocabularySet) {
@@ -18,22 +18,13 @@ struct SnapshotLoader {
   /// Whether the files that were only looked at can be read as streams.
   var canStream: Bool { contents.canStream }
 
-  /// Reads a file or folder; large files that can be read as streams are only looked at, those of
-  /// `streamed` bytes or more (nil: none).
+  /// Reads a file or folder except for some files.
   ///
   /// - Throws: everything that is wrong with it.
-  mutating func read(_ path: String, streamed: Int? = nil) throws(Diagnostics) {
+  mutating func read(_ path: String, without others: Set<String> = []) throws(Diagnostics) {
     do throws(ReadingFault) {
       let reader = try ExportFileReader()
-      for entry in try SnapshotFolder.entries(at: path) {
-        if let streamed,
-          let candidate = StreamCandidate(
-            entry, atLeast: streamed, recogniser: recogniser, vocabularies: vocabularies,
-            reader: reader)
-        {
-          setAside(candidate)
-          continue
-        }
+      for entry in try SnapshotFolder.entries(at: path) where !others.contains(entry.name) {
         do throws(ReadingFault) {
           readFile(try SnapshotFolder.bytes(of: entry), name: entry.name, reader)
         } catch {
@@ -44,6 +35,27 @@ struct SnapshotLoader {
       errors.append(error.diagnostic(file: path))
     }
     guard errors.isEmpty else { throw Diagnostics(items: errors) }
+  }
+
+  /// Reads a file or folder whose large files, those of `size` bytes or more, can all be read as
+  /// streams, which are only looked at.
+  ///
+  /// - Returns: false where there are none, or one cannot; nothing has been read then.
+  /// - Throws: everything that is wrong with it.
+  mutating func readStreams(_ path: String, from size: Int) throws(Diagnostics) -> Bool {
+    do throws(ReadingFault) {
+      let reader = try ExportFileReader()
+      let large = try SnapshotFolder.entries(at: path).filter { $0.size >= size }
+      let candidates = large.compactMap { entry in
+        StreamCandidate(entry, recogniser: recogniser, vocabularies: vocabularies, reader: reader)
+      }
+      guard !candidates.isEmpty, candidates.count == large.count else { return false }
+      for candidate in candidates { setAside(candidate) }
+    } catch {
+      throw Diagnostics(error.diagnostic(file: path))
+    }
+    try read(path, without: Set(contents.streams.map(\.candidate.entry.name)))
+    return true
   }
 
   /// Reads files that are in memory already.

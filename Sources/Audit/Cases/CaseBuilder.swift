@@ -10,10 +10,16 @@ struct CaseBuilder {
   private(set) var warnings: [String] = []
   /// What is wrong with the expressions.
   private(set) var problems: [FileDiagnostic] = []
+  /// What cases select of collections that are read in parts.
+  private(set) var selections: PartialSelections
 
-  init(audit: AuditContext, rules: RuleCompiler) {
+  /// Prepares to build; `selections` is what the cases have selected in the parts before.
+  init(
+    audit: AuditContext, rules: RuleCompiler, selections: PartialSelections = PartialSelections()
+  ) {
     self.audit = audit
     self.rules = rules
+    self.selections = selections
   }
 
   /// The set-ups; one without a name and without selections where the assessment has none.
@@ -62,12 +68,18 @@ struct CaseBuilder {
       }
       return false
     }
+    if audit.isShared(entity) {
+      selections.note(
+        entity, of: bare.name, selected: matching.count, undecided: undecided)
+      guard audit.share?.part == nil else { return matching }
+      undecided = selections.undecided(entity, of: bare.name)
+    }
     if undecided > 0 {
       warnings.append(
         "case `\(bare.name)`: nothing says whether \(undecided) of the `\(entity)` instances are in it"
       )
     }
-    if !matching.isEmpty { return matching }
+    if !matching.isEmpty || selections.hasAny(entity, of: bare.name) { return matching }
     if stated.states(entity) {
       return [CaseInstance(entity: entity, key: stated.name, standing: .stated)]
     }
@@ -89,8 +101,12 @@ struct CaseBuilder {
   /// Those are the ones that say nothing else; nil leaves the entity as it is.
   private mutating func match(_ entity: String, with stated: CaseSetup) -> [CaseInstance]? {
     let candidates = audit.instances(of: entity)
-    guard candidates.count > 1 else { return nil }
+    guard candidates.count > 1 || audit.isShared(entity) else { return nil }
     let fitting = candidates.filter { agrees($0, with: stated.facts) }
+    if audit.isShared(entity) {
+      selections.note(entity, of: stated.name, selected: fitting.count, undecided: 0)
+      if audit.share?.part != nil || selections.hasAny(entity, of: stated.name) { return fitting }
+    }
     if !fitting.isEmpty { return fitting }
     warnings.append(
       "case `\(stated.name)`: its facts contradict every `\(entity)` of the snapshot")

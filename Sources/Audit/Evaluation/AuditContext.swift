@@ -15,13 +15,17 @@ struct AuditContext {
   private let attestedEntities: Set<String>
   /// The entities that some file of the snapshot lists.
   private let listed: Set<String>
+  /// Which instances of a large collection the snapshot has; nil where it has all of everything.
+  let share: CollectionShare?
 
   init(
     vocabularies: VocabularySet, snapshot: ConfigurationSnapshot,
-    attested: AttestedValues = AttestedValues(), age: DataAge = DataAge(), now: Timestamp? = nil
+    attested: AttestedValues = AttestedValues(), age: DataAge = DataAge(), now: Timestamp? = nil,
+    share: CollectionShare? = nil
   ) {
     self.vocabularies = vocabularies
     self.snapshot = snapshot
+    self.share = share
     reader = AttributeReader(attested, age: age, now: now)
     mayBeStale = age.limit != nil
     settlement = Settlement(vocabularies: vocabularies)
@@ -37,8 +41,11 @@ struct AuditContext {
 
   /// Whether the instances of the entity are read one after the other, and not held.
   func isStreamed(_ entity: String) -> Bool {
-    snapshot.streams.contains { $0.entity == entity }
+    snapshot.streams.contains { $0.entity == entity } || isShared(entity)
   }
+
+  /// Whether the snapshot has some of the instances of the entity, or none although there are some.
+  func isShared(_ entity: String) -> Bool { share?.entities.contains(entity) == true }
 
   /// The files whose records are read one after the other.
   var streams: [RecordStream] { snapshot.streams }

@@ -4,9 +4,16 @@ import Policy
 
 /// Turns a judgement into a finding: evidence, what is missing, what to do.
 struct FindingBuilder {
-  let audit: AuditContext
+  private(set) var audit: AuditContext
   let policy: PolicyDocument
   let remedies: RemedyTable
+
+  /// The same for what another context knows.
+  func reading(_ audit: AuditContext) -> FindingBuilder {
+    var builder = self
+    builder.audit = audit
+    return builder
+  }
 
   func finding(for check: CompiledCheck, _ judgement: Judgement, in scene: Scene) -> Finding {
     let identity = identity(of: check, in: scene)

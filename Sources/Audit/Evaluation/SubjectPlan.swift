@@ -21,6 +21,8 @@ struct SubjectPlan {
     for entity in entities {
       var candidates = candidates(for: entity)
       if candidates.isOpen && runsOverAll {
+        // Whatever stands for all of them is judged once, and not with every part.
+        if entity == audit.share?.part { return [] }
         let why = "the case selects no `\(entity)`, and the snapshot has several"
         candidates.instances = [
           CaseInstance(entity: entity, key: "", standing: .open(code: "not_selected", why: why))
@@ -46,6 +48,10 @@ struct SubjectPlan {
       return Candidates(instances: selected, isOpen: false)
     }
     let exported = audit.instances(of: entity)
+    if audit.isShared(entity) {
+      let isPart = audit.share?.part == entity
+      return Candidates(instances: isPart ? exported : rest(of: entity), isOpen: true)
+    }
     switch exported.count {
     case 0: return Candidates(instances: standIn(for: entity), isOpen: false)
     case 1 where audit.incompleteness(of: entity) == nil || !audit.isMany(entity):

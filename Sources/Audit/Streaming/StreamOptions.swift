@@ -21,13 +21,17 @@ public struct StreamRows {
   public var name: (String) -> String
   /// Hears of all checks before the first row.
   public var begin: ([Check]) -> Void
+  /// Writes the rows of some instances, where they are not written to the descriptor.
+  public var write: ([RequirementResult]) -> Void
 
   /// Creates a target.
   public init(
-    descriptor: Int32, name: @escaping (String) -> String, begin: @escaping ([Check]) -> Void
+    descriptor: Int32, name: @escaping (String) -> String, begin: @escaping ([Check]) -> Void,
+    write: @escaping ([RequirementResult]) -> Void
   ) {
     self.descriptor = descriptor
     self.name = name
     self.begin = begin
+    self.write = write
   }
 }

@@ -25,6 +25,9 @@ final class StreamPlan {
   /// The field that names a record's instance; -1 where no single field does.
   private(set) var subject: Int32 = -1
 
+  /// Whether records have names, of which no two may be the same.
+  private(set) var hasNames = false
+
   init?(_ stream: RecordStream, audit: AuditContext, setup: CaseSetup, rules: RuleCompiler) {
     guard let plan = rs_plan_create() else { return nil }
     self.plan = plan
@@ -36,8 +39,13 @@ final class StreamPlan {
       _ = field(StreamedField(path: path, isPresence: true), isRequired: true)
     }
     let key = audit.vocabularies.entities.first { $0.name == stream.entity }?.key
-    if let key, let plain = stream.plainField(of: key), !isSecret(plain.path) {
+    guard !stream.hasOtherNames else { return nil }
+    if let key {
+      // Records that are called the same cannot be judged one by one.
+      guard let plain = stream.plainField(of: key), !isSecret(plain.path) else { return nil }
       subject = field(StreamedField(path: plain.path, isPresence: false))
+      hasNames = true
+      rs_plan_name(self.plan, subject, 0, stream.type(of: key) == .string ? 0 : 1)
     }
   }
 

@@ -36,6 +36,8 @@ final class StreamRun {
     var samples: [[Sample]]
     var records: Int
     var strangers: Int
+    /// Whether some records may be of the same instance, so that the tallies mean nothing.
+    var hasRepeats: Bool
   }
 
   private static let verdicts: [Verdict] = [
@@ -46,17 +48,38 @@ final class StreamRun {
   ///
   /// - Throws: where it cannot be read, a record is malformed, or rows cannot be written.
   func run() throws(Diagnostics) -> Outcome {
+    try read { (descriptor) throws(Diagnostics) in
+      let result = scan(descriptor)
+      if let problem { throw problem }
+      try check(result)
+      return try outcome(of: result, descriptor)
+    }
+  }
+
+  /// Reads the file once to find out whether some records may be of the same instance.
+  ///
+  /// - Throws: where it cannot be read, or a record is malformed.
+  func hasRepeats() throws(Diagnostics) -> Bool {
+    try read { (descriptor) throws(Diagnostics) in
+      let result = rs_scan(
+        plan.plan, descriptor, UInt64(plan.stream.size), Int32(options.threads), 0, nil, nil, nil,
+        nil)
+      try check(result)
+      return result.repeats != 0
+    }
+  }
+
+  private func read<T>(_ body: (Int32) throws(Diagnostics) -> T) throws(Diagnostics) -> T {
     let descriptor = open(plan.stream.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Diagnostics(FileDiagnostic(file: plan.stream.file, message: "cannot read the file"))
     }
     defer { close(descriptor) }
-    let result = scan(descriptor)
-    if let problem { throw problem }
-    if Int(result.status) != RS_DONE {
-      throw Diagnostics(diagnostic(of: result))
-    }
-    return try outcome(of: result, descriptor)
+    return try body(descriptor)
+  }
+
+  private func check(_ result: rs_result) throws(Diagnostics) {
+    if Int(result.status) != RS_DONE { throw Diagnostics(diagnostic(of: result)) }
   }
 
   private func scan(_ descriptor: Int32) -> rs_result {
@@ -137,7 +160,7 @@ final class StreamRun {
   ) throws(Diagnostics) -> Outcome {
     var outcome = Outcome(
       tallies: [], samples: plan.checks.map { _ in [] }, records: Int(result.records),
-      strangers: Int(result.strangers))
+      strangers: Int(result.strangers), hasRepeats: result.repeats != 0)
     let width = Self.verdicts.count
     for check in plan.checks.indices {
       var tally = Tally()

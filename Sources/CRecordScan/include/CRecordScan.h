@@ -87,6 +87,10 @@ int rs_plan_node(rs_plan *plan, int kind, const int *operands, size_t count);
 /* Adds a rule: when it applies, and what it demands (-1: nothing). */
 void rs_plan_rule(rs_plan *plan, int when, int demand);
 
+/* Says that a field names the record in a space of names: records of which two share a name cannot be
+   judged one by one. With `folds`, names that differ in letter case alone are the same. */
+void rs_plan_name(rs_plan *plan, int field, int space, int folds);
+
 /* Decides the tests of a group: one value a field of it, one truth a test. It is called by one thread
    at a time. */
 typedef void (*rs_decide)(void *context, int group, const rs_value *values, uint8_t *truths);
@@ -111,7 +115,7 @@ typedef struct {
   const char *const *rules;
 } rs_rows;
 
-enum { RS_DONE = 0, RS_MALFORMED = 1, RS_UNREADABLE = 2, RS_UNWRITABLE = 3, RS_NO_MEMORY = 4 };
+enum { RS_DONE = 0, RS_MALFORMED = 1, RS_UNREADABLE = 2, RS_UNWRITABLE = 3, RS_NO_MEMORY = 4, RS_NO_SPOOL = 5 };
 
 typedef struct {
   int status;
@@ -120,6 +124,7 @@ typedef struct {
   uint64_t line;            /* the same, counted from 1 */
   uint64_t records;
   uint64_t strangers;       /* records without a required field */
+  int repeats;              /* whether two records may share a name */
   const uint64_t *counts;   /* RS_VERDICTS for each rule */
   const rs_sample *samples; /* for each rule and verdict the first ones of the file */
   size_t sample_count;
@@ -127,7 +132,8 @@ typedef struct {
 
 /* Judges the records between two offsets of a file. Rows are written in the order of the file where
    `rows` is not NULL. At most `limit` samples of each verdict but pass and not_applicable are kept for
-   a rule. The result lives until the next scan or until the plan is freed. */
+   a rule. Without `decide`, nothing is judged, and only names are looked at. The result lives until the
+   next scan or until the plan is freed. */
 rs_result rs_scan(rs_plan *plan, int descriptor, uint64_t size, int threads, size_t limit,
                   rs_decide decide, rs_progress progress, void *context, const rs_rows *rows);
 

@@ -21,9 +21,14 @@ public struct CheckRows: CheckFormat {
 
   /// A line for each subject of findings that were not written as records of streams.
   public func rows(of result: AuditResult) -> String {
+    rows(of: result.requirements.filter { !$0.isStreamed })
+  }
+
+  /// A line for each subject of the findings.
+  public func rows(of results: [RequirementResult]) -> String {
     var order: [String] = []
     var verdicts: [String: [JSONValue.Member]] = [:]
-    for requirement in result.requirements where !requirement.isStreamed {
+    for requirement in results {
       for finding in requirement.findings {
         if verdicts[finding.subject] == nil { order.append(finding.subject) }
         let verdict = finding.isWaived ? "waived" : finding.verdict.rawValue

@@ -40,6 +40,11 @@ struct CompiledFormat: Sendable {
     if !compiler.problems.isEmpty { throw Diagnostics(items: compiler.problems) }
   }
 
+  /// Whether its records are found by names, or called by a label, and not by a key attribute alone.
+  func hasNames(in spaces: [String]) -> Bool {
+    label != nil || keys.contains { spaces.contains($0.space) }
+  }
+
   /// The fields that identify a record's instance.
   var keyFields: [[String]] {
     keys.flatMap { $0.expressions.flatMap(\.fields) }

@@ -13,8 +13,9 @@ struct FormatCollection: Sendable {
   /// The codes of single requests that failed.
   private var failedRequests: [String] = []
 
-  /// Takes one more envelope of records into account.
-  mutating func add(_ group: RecordGroup) {
+  /// Takes one more envelope of records into account, with as many records as it has, or as `count`
+  /// says where it was read a slice at a time.
+  mutating func add(_ group: RecordGroup, count: Int? = nil) {
     if files.last != group.file { files.append(group.file) }
     if let failure = group.failure {
       failedWith = failedWith ?? failure
@@ -29,7 +30,7 @@ struct FormatCollection: Sendable {
     guard group.isCollection else { return }
     lists += 1
     openPages += group.hasNextPage ? 1 : 0
-    listed += group.records.count
+    listed += count ?? group.records.count
     announced = max(announced, group.announced ?? 0)
   }
 

@@ -38,7 +38,9 @@ struct SnapshotAssembly {
     }
     let streams = contents.streams.compactMap { candidate, position in
       contents.compiled[candidate.format].map {
-        RecordStream(candidate, position: position, reading: reading, compiled: $0)
+        RecordStream(
+          candidate, position: position, spaces: contents.spaces(of: candidate.entity),
+          reading: reading, compiled: $0)
       }
     }
     return ConfigurationSnapshot(
@@ -47,14 +49,10 @@ struct SnapshotAssembly {
       entities: entities, gaps: gaps, streams: streams)
   }
 
-  private func spaces(of entity: EntityDeclaration) -> [String] {
-    vocabularies.joins.first { $0.entity == entity.name }?.spaces ?? []
-  }
-
   /// Finds the instances of an entity that exports describe.
   private func join(_ entity: EntityDeclaration) -> RecordJoiner {
     var joiner = RecordJoiner(
-      spaces: spaces(of: entity), isSingleton: entity.cardinality == .one)
+      spaces: contents.spaces(of: entity.name), isSingleton: entity.cardinality == .one)
     for (position, format) in vocabularies.formats.enumerated()
     where format.entities.contains(entity.name) {
       guard let compiled = contents.compiled[position] else { continue }
@@ -74,12 +72,26 @@ struct SnapshotAssembly {
     let isMany = entity.cardinality == .many
     return drafts.enumerated().map { position, draft in
       let key =
-        key(of: draft, entity, reading) ?? draft.label ?? draft.anyName(in: spaces(of: entity))
-        ?? (isMany ? "\(entity.name) \(position + 1)" : entity.name)
+        key(of: draft, entity, reading) ?? draft.label ?? draft.anyName(in: contents.spaces(of: entity.name))
+        ?? (isMany ? unnamed(draft, entity, position) : entity.name)
       return EntityInstance(
         entity: entity.name, key: key, records: draft.records, reading: reading,
         number: first + position, shown: isMany ? key : nil)
     }
+  }
+
+  /// What an instance is called that has no name: its number, and where its record stands if only some
+  /// of the instances are there.
+  private func unnamed(
+    _ draft: InstanceDraft, _ entity: EntityDeclaration, _ position: Int
+  ) -> String {
+    let formats = contents.formats(of: entity.name)
+    let name = "\(entity.name) \(position + 1)"
+    guard contents.isPart,
+      let record = formats.lazy.compactMap({ draft.records.records[$0]?.first }).first
+    else { return name }
+    let file = contents.files[record.file].name.split(separator: "/").last.map(String.init) ?? ""
+    return "\(name) in line \(record.value.line) of \(file)"
   }
 
   /// The value of the attribute that names instances; nil where it is not known.

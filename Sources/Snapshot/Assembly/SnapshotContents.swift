@@ -4,16 +4,19 @@ internal import Policy
 /// What the files of a snapshot hold, before anybody asks whose records they are.
 struct SnapshotContents {
   let vocabularies: VocabularySet
-  private let recogniser: FormatRecogniser
-  private(set) var files: [RecognisedFile] = []
+  let recogniser: FormatRecogniser
+  var files: [RecognisedFile] = []
   private(set) var warnings: [FileDiagnostic] = []
   /// How much there is of each format, by its position.
-  private(set) var collections: [Int: FormatCollection] = [:]
+  var collections: [Int: FormatCollection] = [:]
   private(set) var compiled: [Int: CompiledFormat] = [:]
-  private(set) var records: [Int: [RawRecord]] = [:]
+  var records: [Int: [RawRecord]] = [:]
   /// What attribute files say.
   private(set) var plain: [(file: String, instance: AttributeFile.Instance)] = []
   private(set) var streams: [(candidate: StreamCandidate, position: Int)] = []
+
+  /// Whether only some of the instances of an entity are there.
+  var isPart = false
 
   init(_ vocabularies: VocabularySet, recogniser: FormatRecogniser) {
     self.vocabularies = vocabularies
@@ -54,7 +57,10 @@ struct SnapshotContents {
       }
   }
 
-  private mutating func compile(_ position: Int) throws(Diagnostics) -> CompiledFormat {
+  /// A format with its expressions compiled.
+  ///
+  /// - Throws: what is wrong with them.
+  mutating func compile(_ position: Int) throws(Diagnostics) -> CompiledFormat {
     if let known = compiled[position] { return known }
     let format = try CompiledFormat(vocabularies.formats[position], vocabularies)
     compiled[position] = format

@@ -14,13 +14,17 @@ struct CSVFileReader {
 
   /// Reads a table; leading `#TYPE` lines are skipped, the delimiter is found in the header row.
   ///
-  /// - Parameter text: UTF-8 without a byte order mark.
+  /// - Parameters:
+  ///   - text: UTF-8 without a byte order mark.
+  ///   - firstLine: the line of the file on which the text starts.
   /// - Returns: the columns and rows.
   /// - Throws: where quotes are out of place, columns repeat, or a row has too many or too few cells:
   ///   what a row that was cut off does not say must not be read as null.
-  static func read(_ text: [UInt8]) throws(ReadingFault) -> Table {
-    let (start, firstLine) = header(in: text)
-    let body = String(decoding: text[start...], as: UTF8.self)
+  static func read(_ text: [UInt8], firstLine: Int = 1) throws(ReadingFault) -> Table {
+    let (start, headerLine) = header(in: text)
+    let firstLine = firstLine + headerLine - 1
+    // A last row without an end would lose an empty last cell.
+    let body = String(decoding: text[start...], as: UTF8.self) + (text.last == 0x0A ? "" : "\n")
     try checkQuotes(text[start...], of: text)
     let table: EnumeratedCSV
     var cellsOfRows: [[String]] = []

@@ -44,10 +44,13 @@ final class JSONReader {
     try document(bytes, at: 0..<bytes.count, line: line)
   }
 
-  /// The documents of JSON Lines; blank lines are skipped.
-  private func lines(_ bytes: [UInt8]) throws(ReadingFault) -> [RawValue] {
+  /// The documents of JSON Lines, of which the first stands on a line of its file; blank lines are
+  /// skipped.
+  ///
+  /// - Throws: as ``read(_:)`` does.
+  func lines(_ bytes: [UInt8], firstLine: Int = 1) throws(ReadingFault) -> [RawValue] {
     var values: [RawValue] = []
-    var line = 0
+    var line = firstLine - 1
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count

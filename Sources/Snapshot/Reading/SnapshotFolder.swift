@@ -6,6 +6,12 @@ struct SnapshotFolder {
   struct Entry: Sendable {
     var name: String
     var path: String
+
+    /// How many bytes the file has; 0 where that cannot be told.
+    var size: Int {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return attributes?[.size] as? Int ?? 0
+    }
   }
 
   /// The files at a path; hidden files and folders are left out.
@@ -26,8 +32,7 @@ struct SnapshotFolder {
   ///
   /// - Throws: where it cannot be read or is too large.
   static func bytes(of entry: Entry) throws(ReadingFault) -> [UInt8] {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: entry.path)
-    if let size = attributes?[.size] as? Int, size > ReadingLimits.fileBytes {
+    if entry.size > ReadingLimits.fileBytes {
       throw ReadingFault("the file is larger than \(ReadingLimits.fileBytes >> 20) MiB")
     }
     guard let data = FileManager.default.contents(atPath: entry.path) else {

@@ -17,11 +17,13 @@ public struct RecordStream: Sendable {
   public let required: [[String]]
   let format: Int
   let position: Int
+  private let spaces: [String]
   private let reading: SnapshotReading
   private let compiled: CompiledFormat
 
   init(
-    _ candidate: StreamCandidate, position: Int, reading: SnapshotReading, compiled: CompiledFormat
+    _ candidate: StreamCandidate, position: Int, spaces: [String], reading: SnapshotReading,
+    compiled: CompiledFormat
   ) {
     file = candidate.entry.name
     path = candidate.entry.path
@@ -30,9 +32,14 @@ public struct RecordStream: Sendable {
     required = candidate.required
     format = candidate.format
     self.position = position
+    self.spaces = spaces
     self.reading = reading
     self.compiled = compiled
   }
+
+  /// Whether records may be of the same instance although they are called differently, or have other
+  /// names than the attribute that is the entity's key.
+  public var hasOtherNames: Bool { compiled.hasNames(in: spaces) }
 
   /// The instance that a record describes.
   ///

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 internal import Policy
 
@@ -10,15 +9,14 @@ struct StreamCandidate {
   var entity: String
   var required: [[String]]
 
-  /// Looks at the first record of a file; nil where the file is no large JSON Lines file of an export
-  /// that makes instances of one entity by itself.
+  /// Looks at the first record of a file; nil where the file is no JSON Lines file of an export that
+  /// makes instances of one entity by itself.
   init?(
-    _ entry: SnapshotFolder.Entry, atLeast minimum: Int, recogniser: FormatRecogniser,
-    vocabularies: VocabularySet, reader: ExportFileReader
+    _ entry: SnapshotFolder.Entry, recogniser: FormatRecogniser, vocabularies: VocabularySet,
+    reader: ExportFileReader
   ) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: entry.path)
-    guard let size = attributes?[.size] as? Int, size >= minimum,
-      let first = Self.firstLine(of: entry.path, limit: 1 << 20), first.first == UInt8(ascii: "{"),
+    guard let first = Self.firstLine(of: entry.path, limit: 1 << 20),
+      first.first == UInt8(ascii: "{"),
       let file = try? reader.read(first, name: entry.name), case .json = file.content
     else { return nil }
     let recognition = recogniser.recognise(file, file: 0)
@@ -34,7 +32,7 @@ struct StreamCandidate {
       test.without.isEmpty, test.texts.isEmpty, !test.members.isEmpty
     else { return nil }
     self.entry = entry
-    self.size = size
+    size = entry.size
     self.format = group.format
     self.entity = entity
     required = test.members.map { $0.split(separator: ".").map(String.init) }

@@ -102,13 +102,17 @@ struct Check: ParsableCommand {
     let writer = CheckRows()
     var options = options
     var failure: CommandFailure?
-    options.rows = StreamRows(descriptor: file.descriptor, name: CheckRows.quoted) { checks in
+    let write = { (text: String) in
       do throws(CommandFailure) {
-        try file.write(Array(writer.head(checks).utf8))
+        if failure == nil { try file.write(Array(text.utf8)) }
       } catch {
         failure = error
       }
     }
+    options.rows = StreamRows(
+      descriptor: file.descriptor, name: CheckRows.quoted,
+      begin: { checks in write(writer.head(checks)) },
+      write: { results in write(writer.rows(of: results)) })
     let result = try audit.audit(snapshot: snapshot, streaming: options).shown
     if let failure { throw failure }
     try judge(result)

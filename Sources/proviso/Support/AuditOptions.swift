@@ -59,14 +59,22 @@ struct AuditOptions: ParsableArguments {
     _ path: String, _ vocabularies: VocabularySet, _ options: StreamOptions
   ) throws -> AuditResult {
     let demands = try demands(vocabularies)
-    let light = try ConfigurationSnapshot.load(
-      path: path, vocabularies: vocabularies, streamingFrom: Self.streamed)
-    Output.complain(light.warnings)
-    if let result = try demands.auditor(light, vocabularies).run(streaming: options) {
+    if let streams = try ConfigurationSnapshot.load(
+      path: path, vocabularies: vocabularies, streamingFrom: Self.streamed),
+      let result = try demands.auditor(streams, vocabularies).run(streaming: options)
+    {
+      Output.complain(streams.warnings)
+      return result
+    }
+    if let sliced = try SlicedSnapshot.load(
+      path: path, vocabularies: vocabularies, from: Self.streamed),
+      let result = try demands.auditor(sliced.base, vocabularies).run(over: sliced, options)
+    {
+      Output.complain(sliced.base.warnings)
       return result
     }
     let whole = try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies)
-    Output.complain(whole.warnings.filter { !light.warnings.contains($0) })
+    Output.complain(whole.warnings)
     return try Self.whole(demands.auditor(whole, vocabularies).run(streaming: options))
   }
 

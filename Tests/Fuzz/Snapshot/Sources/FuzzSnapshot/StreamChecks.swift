@@ -27,11 +27,17 @@ enum StreamChecks {
     let whole = record + bytes
     guard let vocabularies = FileChecks.vocabularies, write(whole) else { return }
     defer { unlink(path) }
-    let streamed = audit(vocabularies) { () throws(Diagnostics) in
-      try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies, streamingFrom: 0)
+    let streamed = audit { () throws(Diagnostics) in
+      guard
+        let snapshot = try ConfigurationSnapshot.load(
+          path: path, vocabularies: vocabularies, streamingFrom: 0)
+      else { return nil }
+      return try auditor(vocabularies, snapshot).run(streaming: StreamOptions())
     }
-    let held = audit(vocabularies) { () throws(Diagnostics) in
-      try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies)
+    let held = audit { () throws(Diagnostics) in
+      try auditor(
+        vocabularies, try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies)
+      ).run()
     }
     // A file with control characters is no export where it is held, and members that no rule reads are
     // not looked at in a stream, so that a stream may have less to complain about;
@@ -39,19 +45,47 @@ enum StreamChecks {
     guard let streamed, let held, held.warnings == streamed.warnings,
       held.requirements.first?.tally.total == streamed.requirements.first?.tally.total
     else { return }
-    for (one, other) in zip(held.requirements, streamed.requirements) {
-      precondition(one.tally == other.tally, "a stream gives other verdicts")
+    compare(held, streamed, "a stream gives other verdicts")
+  }
+
+  /// The bytes as a file of their own, read a part at a time.
+  static func runParts(_ bytes: [UInt8]) {
+    guard let vocabularies = FileChecks.vocabularies, write(bytes) else { return }
+    defer { unlink(path) }
+    let parts = audit { () throws(Diagnostics) in
+      guard
+        let snapshot = try SlicedSnapshot.load(
+          path: path, vocabularies: vocabularies, from: 1, sizes: SliceSizes(slice: 64, part: 128))
+      else { return nil }
+      return try auditor(vocabularies, snapshot.base).run(over: snapshot, StreamOptions())
+    }
+    guard let parts else { return }
+    let held = audit { () throws(Diagnostics) in
+      try auditor(
+        vocabularies, try ConfigurationSnapshot.load(path: path, vocabularies: vocabularies)
+      ).run()
+    }
+    guard let held else { preconditionFailure("parts give verdicts on a file that is malformed") }
+    compare(held, parts, "parts give other verdicts")
+  }
+
+  private static func compare(_ held: AuditResult, _ other: AuditResult, _ message: String) {
+    for (one, other) in zip(held.requirements, other.requirements) {
+      precondition(one.tally == other.tally, message)
     }
   }
 
+  private static func auditor(
+    _ vocabularies: VocabularySet, _ snapshot: ConfigurationSnapshot
+  ) -> Auditor {
+    Auditor(policies: [policy], vocabularies: vocabularies, snapshot: snapshot)
+  }
+
   private static func audit(
-    _ vocabularies: VocabularySet,
-    _ load: () throws(Diagnostics) -> ConfigurationSnapshot
+    _ work: () throws(Diagnostics) -> AuditResult?
   ) -> AuditResult? {
     do throws(Diagnostics) {
-      let auditor = Auditor(
-        policies: [policy], vocabularies: vocabularies, snapshot: try load())
-      return try auditor.run(streaming: StreamOptions())
+      return try work()
     } catch {
       precondition(!error.items.isEmpty, "a refusal has to say why")
       let disagrees = error.items.contains { $0.message.contains("by the scan of the file") }
