@@ -76,14 +76,16 @@ import Testing
     let run = try Self.check(scratch, "--format", "ndjson", "-o", scratch.url("rows.ndjson").path)
     #expect(run.status == 1 && run.output.isEmpty, "\(run.errors)")
     let lines = try scratch.read("rows.ndjson").split(separator: "\n")
-    #expect(lines.count == Self.count + 2)
+    // The export of the users is not there, so that there may be more accounts.
+    #expect(lines.count == Self.count + 3)
+    #expect(lines[Self.count + 1].contains("account (not exported)"))
     #expect(lines[0] == "{\"requirements\":[\"registered\"]}")
     for number in [0, 1, Self.count - 1] {
       let verdict = number % 3 == 0 ? "pass" : "fail"
       #expect(lines[number + 1].hasPrefix("{\"subject\":\"account u\(number)@contoso.example\","))
       #expect(lines[number + 1].hasSuffix("\"verdicts\":{\"registered\":\"\(verdict)\"}}"))
     }
-    #expect(lines[Self.count + 1].hasPrefix("{\"summary\":{\"pass\":2000,\"fail\":4000,"))
+    #expect(lines[Self.count + 2].hasPrefix("{\"summary\":{\"pass\":2000,\"fail\":4000,"))
   }
 
   @Test(arguments: ["json", "ndjson"])
@@ -93,7 +95,7 @@ import Testing
       scratch, last: "{\"id\":\"z\",\"isMfaRegistered\":maybe}", "--format", format, "-o",
       scratch.url("out").path)
     #expect(run.status == 2)
-    #expect(run.errors.contains("registration.ndjson:\(Self.count + 1):1: error:"), "\(run.errors)")
+    #expect(run.errors.contains("registration.ndjson:\(Self.count + 1):"), "\(run.errors)")
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.url("").path)
     #expect(files.allSatisfy { !$0.hasPrefix("out") }, "\(files)")
   }

@@ -72,7 +72,8 @@ struct SnapshotAssembly {
     let isMany = entity.cardinality == .many
     return drafts.enumerated().map { position, draft in
       let key =
-        key(of: draft, entity, reading) ?? draft.label ?? draft.anyName(in: contents.spaces(of: entity.name))
+        key(of: draft, entity, reading) ?? draft.label ?? draft.anyName(
+          in: contents.spaces(of: entity.name))
         ?? (isMany ? unnamed(draft, entity, position) : entity.name)
       return EntityInstance(
         entity: entity.name, key: key, records: draft.records, reading: reading,

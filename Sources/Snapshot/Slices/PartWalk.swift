@@ -14,7 +14,8 @@ struct PartWalk {
   ///
   /// - Throws: where there is no memory.
   init(
-    plan: SlicePlan, contents: SnapshotContents, held: [(format: Int, record: RawRecord)], size: Int,
+    plan: SlicePlan, contents: SnapshotContents, held: [(format: Int, record: RawRecord)],
+    size: Int,
     progress: ((_ done: Int, _ all: Int) -> Void)?
   ) throws(Diagnostics) {
     self.plan = plan

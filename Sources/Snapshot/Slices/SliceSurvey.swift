@@ -96,7 +96,9 @@ struct SliceSurvey {
       summaries[last].group = envelope
     }
     summaries[last].records += count
-    summaries[last].usable += group.records.count { contents.compiled[file.format]?.bind($0) != nil }
+    summaries[last].usable += group.records.count {
+      contents.compiled[file.format]?.bind($0) != nil
+    }
     return true
   }
 

@@ -93,7 +93,8 @@ public final class SlicedSnapshot {
       }
       contents.isPart = true
       return SlicedSnapshot(
-        base: try SnapshotAssembly(contents).snapshot(), contents: contents, held: held, plans: plans, sizes: sizes)
+        base: try SnapshotAssembly(contents).snapshot(), contents: contents, held: held,
+        plans: plans, sizes: sizes)
     } catch {
       // What is wrong is said with its place by whoever reads everything.
       return nil
@@ -102,7 +103,8 @@ public final class SlicedSnapshot {
 
   /// The plans of all entities; nil where one has to be read as a whole.
   private static func survey(
-    _ files: [SlicedFile], in contents: inout SnapshotContents, reader: SliceReader, sizes: SliceSizes
+    _ files: [SlicedFile], in contents: inout SnapshotContents, reader: SliceReader,
+    sizes: SliceSizes
   ) throws(Diagnostics) -> [SlicePlan]? {
     let reading = try SnapshotReading(
       contents.vocabularies, compiled: contents.compiled, collections: [:],
@@ -111,7 +113,9 @@ public final class SlicedSnapshot {
     for entity in contents.vocabularies.entities {
       let own = files.filter { $0.entity == entity.name }
       guard !own.isEmpty else { continue }
-      guard !contents.plain.contains(where: { $0.instance.entity == entity.name }) else { return nil }
+      guard !contents.plain.contains(where: { $0.instance.entity == entity.name }) else {
+        return nil
+      }
       var survey = SliceSurvey(entity, own, contents: contents, reader: reader, reading: reading)
       guard let plan = try? survey.run(sizes) else { return nil }
       for (file, summary) in zip(own, survey.summaries) { contents.note(summary, of: file) }
@@ -136,7 +140,8 @@ public final class SlicedSnapshot {
   ) throws(Diagnostics) {
     guard let plan = plans.first(where: { $0.entity == entity }) else { return }
     let walk = try PartWalk(
-      plan: plan, contents: contents, held: held[entity] ?? [], size: sizes.slice, progress: progress)
+      plan: plan, contents: contents, held: held[entity] ?? [], size: sizes.slice,
+      progress: progress)
     try walk.run { (contents) throws(Diagnostics) in
       let part = try SnapshotAssembly(contents).snapshot()
       guard !part.instances(of: entity).isEmpty else { return }
