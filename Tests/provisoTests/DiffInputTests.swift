@@ -93,16 +93,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ([], "two pages"), (["a.txt", "a.txt", "a.txt"], "two pages"),
+    ([], "Missing expected argument"), (["a.txt", "a.txt", "a.txt"], "two pages"),
     (["a.txt", "nowhere.txt"], "nowhere.txt"), (["a.txt"], "no saved diff page"),
     (["a.txt", "--to", "3"], "--to needs --from"),
     (["a.txt", "a.txt", "--from", "1"], "--from and --to need one page"),
-    (["a.txt", "--from", "1"], "page store"), (["a.txt", "--from", "last week"], "neither"),
+    (["a.txt", "--from", "7"], "no version 7"), (["a.txt", "--from", "last week"], "neither"),
     (["a.txt", "empty.txt"], "the file is empty"), (["a.txt", "bytes.txt"], "not a wiki page"),
     (["a.txt", "broken.policy.yaml"], "broken.policy.yaml"),
     (["a.txt", "a.txt", "--fail-on", "worse"], "`worse` is no effect"),
     (["a.txt", "a.txt", "--format", "xml"], "xml"),
-    (["a.txt", "."], "expected one page"),
+    (["a.txt", "two"], "expected one page"),
     (["a.txt", "b.txt", "--witness", "a.txt"], "a.txt"),
     (["a.txt", "a.txt", "--assessment", "x.yaml"], "--assessment needs --snapshot"),
   ])
@@ -113,6 +113,8 @@ import Testing
     try scratch.write("", to: "empty.txt")
     try scratch.write([0, 1, 2], to: "bytes.txt")
     try scratch.write("apiVersion: [", to: "broken.policy.yaml")
+    try scratch.write(Self.old, to: "two/One.txt")
+    try scratch.write(Self.new, to: "two/Other.txt")
     let names = try scratch.names()
     let run = try Tool.run(["diff"] + arguments, in: scratch.path)
     #expect(run.status == 2, "\(run.output)")

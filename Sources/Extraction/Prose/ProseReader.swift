@@ -3,7 +3,7 @@ import Policy
 /// Reads a passage of prose: sentences, clauses, and what each of them says.
 struct ProseReader {
   /// Where a passage stands.
-  struct Context {
+  struct Context: Equatable {
     /// The label in front of the passage, part of its tokens.
     var label: Label?
     var isDefinition: Bool

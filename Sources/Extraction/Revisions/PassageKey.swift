@@ -62,16 +62,21 @@ extension Token {
 
 extension ProseReader.Context {
   fileprivate func isSame(as other: Self, from start: Int, _ otherStart: Int) -> Bool {
-    isDefinition == other.isDefinition && isItem == other.isItem
-      && isDiagnosing == other.isDiagnosing && isFilling == other.isFilling
-      && isAboutProblems == other.isAboutProblems && isUnderTerm == other.isUnderTerm
-      && isDemanding == other.isDemanding && conditions == other.conditions
+    // Whatever else is known of a place counts as it is.
+    withoutPlaces == other.withoutPlaces
       && Label.same(label, other.label, from: start, otherStart)
       && links.count == other.links.count
       && zip(links, other.links).allSatisfy { left, right in
         left.url == right.url && left.span.count == right.span.count
           && left.span.lowerBound - start == right.span.lowerBound - otherStart
       }
+  }
+
+  private var withoutPlaces: Self {
+    var context = self
+    context.label = nil
+    context.links = []
+    return context
   }
 }
 
@@ -80,9 +85,13 @@ extension Label {
     _ left: Label?, _ right: Label?, from start: Int, _ otherStart: Int
   ) -> Bool {
     guard let left, let right else { return left == nil && right == nil }
-    return left.number == right.number && left.role == right.role && left.length == right.length
-      && left.isMarked == right.isMarked && left.hasDash == right.hasDash
-      && left.isTitleLine == right.isTitleLine
+    return left.withoutTitle == right.withoutTitle
       && left.title.isSame(as: right.title, from: start, otherStart)
+  }
+
+  private var withoutTitle: Label {
+    var label = self
+    label.title = []
+    return label
   }
 }

@@ -58,8 +58,9 @@ struct Generations<Key: Hashable, Value> {
 }
 
 extension ProseReader.Result {
-  /// The same at another place of the file. What the topic remembers stays where it was read: nobody
-  /// asks where its words stand.
+  /// The same at another place of the file.
+  ///
+  /// What the topic remembers stays where it was read: nobody asks where its words stand.
   fileprivate func moved(by distance: Int) -> ProseReader.Result {
     var result = self
     for index in result.statements.indices {

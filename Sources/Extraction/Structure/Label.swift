@@ -1,5 +1,5 @@
 /// The words in front of a colon, or a bold line of its own, and what part they play.
-struct Label: Sendable {
+struct Label: Sendable, Equatable {
   /// What the label's words announce.
   enum Role: Sendable, Equatable {
     /// A note, warning or list of constraints; it gives no scope.

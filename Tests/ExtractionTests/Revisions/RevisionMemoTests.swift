@@ -1,8 +1,9 @@
-import Extraction
 import Foundation
 import Policy
 import Randomness
 import Testing
+
+@testable import Extraction
 
 /// Passages that were read in another revision are not read again, and nobody sees the difference.
 @Suite struct RevisionMemoTests {
@@ -30,6 +31,17 @@ import Testing
     let found = remembering.compile(page)
     #expect(found.policy == expected.policy, "\(what)")
     #expect(found.statements == expected.statements, "\(what)")
+  }
+
+  /// A member that ``Topic/isSame(as:)`` does not compare would let passages be taken for each other.
+  @Test func everyMemberOfATopicIsCompared() {
+    let members = Mirror(reflecting: Topic()).children.compactMap(\.label)
+    #expect(
+      members == [
+        "label", "isSwitch", "subject", "focus", "choice", "stateful", "title", "action",
+        "isConditional", "demand", "continued", "conditions", "pastSubjects", "mentions",
+        "lastState",
+      ])
   }
 
   @Test func theRevisionsOfTheWiki() throws {
