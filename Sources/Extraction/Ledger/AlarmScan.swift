@@ -8,9 +8,9 @@ struct AlarmScan: Sendable {
   private var longest = 0
 
   /// Scans for words in lower case; those that do not begin with a letter or digit are not found.
-  init(for words: some Sequence<String>) {
+  init(for words: some Sequence<[UInt8]>) {
     for word in words {
-      let beginning = Array(word.utf8.prefix(while: Self.isPart))
+      let beginning = Array(word.prefix(while: Self.isPart))
       longest = max(longest, beginning.count)
       _ = beginnings.add(beginning.span)
     }

@@ -17,9 +17,6 @@ enum Contraction {
   ].map { Pair(full: Array($0.utf8), short: $1) }
 
   /// The phrase and, where it begins with or holds a form that contracts, the contracted ones.
-  ///
-  /// Every phrase of the lexicon is compared with every form at every start: on bytes, because on
-  /// texts that was the better half of the start of the program.
   static func forms(of phrase: String) -> [String] {
     let bytes = Array(phrase.utf8)
     let starts = wordStarts(in: bytes)

@@ -12,7 +12,7 @@ final class Lexicon: Sendable {
 
   init(_ lists: Lists) {
     self.lists = lists
-    alarmScan = AlarmScan(for: lists.alarms.firstWords)
+    alarmScan = AlarmScan(for: lists.words.texts(with: lists.alarms.mark))
   }
 
   @inline(__always)
@@ -48,7 +48,7 @@ final class Lexicon: Sendable {
   /// The word lists and phrase tables as the file names them.
   struct Lists: Sendable {
     /// Which of the lists and tables below know a word.
-    var words = WordTable()
+    var words = WordTable.empty
     var verbs = PhraseTable<Action>()
     var readingVerbs = PhraseTable<Void>()
     var assurances = PhraseTable<Void>()

@@ -15,70 +15,82 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// A phrase by the numbers that its words have in the table of all words.
   private struct Entry: Sendable {
-    /// The words behind the first one, up to the gap where there is one.
-    var head: [Int32]
-    /// The words behind the gap.
-    var tail: [Int32]
+    var phrase: CompiledLexicon.Phrase
     var value: Value
     /// The place of the next phrase with the same first word, which is no longer than this one.
     var next: Int32
-    var length: Int { 1 + head.count + tail.count }
-    /// Whether an adverb may stand behind the first word: "is (strongly) recommended".
-    var isLoose: Bool
+
+    var length: Int { 1 + Int(phrase.head) + Int(phrase.tail) }
+    /// Places of the words behind the first one, up to the gap where there is one.
+    var head: Range<Int> { Int(phrase.start)..<(Int(phrase.start) + Int(phrase.head)) }
+    /// Places of the words behind the gap.
+    var tail: Range<Int> { head.upperBound..<(head.upperBound + Int(phrase.tail)) }
+  }
+
+  /// The place of the longest phrase that begins with a word.
+  private struct Start: Sendable {
+    /// The number of the word; below zero where the slot is free.
+    var word: Int32
+    var place: Int32
   }
 
   private var entries: [Entry] = []
-  /// The place of the longest phrase that begins with a word, by the word's number.
-  private var starts: [Int32] = []
+  /// The numbers of the words of all phrases of the lexicon.
+  private let numbers: [Int32]
+  /// The first phrases, at the slot of the word's number or behind it.
+  ///
+  /// The number of slots is a power of two, and at most half of them are taken.
+  private var starts: [Start] = []
   /// The mark of the words that begin its phrases.
-  private(set) var mark: WordMarks = []
-  /// The words that begin its phrases, in the order in which they were added.
-  private(set) var firstWords: [String] = []
+  let mark: WordMarks
   private let maximumGap = 8
-  /// Stands for no place.
+  /// Stands for no place and for no word.
   private static var none: Int32 { -1 }
 
-  /// Adds a phrase with its contracted forms; words are separated by single spaces and in lower case,
-  /// and `mark` is the table's own in the table of all words.
-  mutating func add(
-    _ phrase: String, _ value: Value, mark: WordMarks, to table: inout WordTable
-  ) {
+  /// A table without phrases.
+  init() {
+    self.init(mark: [], numbers: [], capacity: 0)
+  }
+
+  /// A table that phrases are added to.
+  ///
+  /// - Parameters:
+  ///   - mark: the table's own in the table of all words.
+  ///   - numbers: the words of the phrases that are added.
+  ///   - capacity: how many phrases are added at most.
+  init(mark: WordMarks, numbers: [Int32], capacity: Int) {
     self.mark = mark
-    for form in Contraction.forms(of: phrase) { addForm(form, value, to: &table) }
+    self.numbers = numbers
+    entries.reserveCapacity(capacity)
+    var slots = 1
+    while slots < capacity * 2 { slots *= 2 }
+    starts = Array(repeating: Start(word: Self.none, place: Self.none), count: slots)
   }
 
-  private mutating func addForm(_ phrase: String, _ value: Value, to table: inout WordTable) {
-    let words = Self.words(of: phrase)
-    let gap = words.firstIndex(of: "…") ?? words.endIndex
-    guard let first = words.first, gap > 0 else { return }
-    let start = Int(table.add(first, mark))
-    while starts.count <= start { starts.append(Self.none) }
-    if starts[start] == Self.none { firstWords.append(first) }
-    insert(
-      Entry(
-        head: words[1..<gap].map { table.add($0, []) },
-        tail: words[gap...].dropFirst().map { table.add($0, []) }, value: value, next: Self.none,
-        isLoose: gap > 1 && Adverbs.follow(first)),
-      at: start)
-  }
-
-  private static func words(of phrase: String) -> [String] {
-    guard phrase.utf8.contains(UInt8(ascii: " ")) else { return [phrase] }
-    return phrase.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-  }
-
-  /// Puts a phrase behind those with the same first word that are as long or longer.
-  private mutating func insert(_ added: Entry, at start: Int) {
-    var entry = added
+  /// Adds a phrase behind those with the same first word that are as long or longer.
+  mutating func add(_ phrase: CompiledLexicon.Phrase, _ value: Value) {
+    let slot = slot(of: phrase.first)
+    var entry = Entry(phrase: phrase, value: value, next: starts[slot].place)
     var before = Self.none
-    entry.next = starts[start]
     while entry.next != Self.none, entries[Int(entry.next)].length >= entry.length {
       before = entry.next
       entry.next = entries[Int(before)].next
     }
     let place = Int32(entries.count)
     entries.append(entry)
-    if before == Self.none { starts[start] = place } else { entries[Int(before)].next = place }
+    if before == Self.none {
+      starts[slot] = Start(word: phrase.first, place: place)
+    } else {
+      entries[Int(before)].next = place
+    }
+  }
+
+  /// The slot of a first word, or the free one that it would take.
+  private func slot(of word: Int32) -> Int {
+    let mask = starts.count - 1
+    var slot = Int(word) & mask
+    while starts[slot].word != word, starts[slot].word != Self.none { slot = (slot + 1) & mask }
+    return slot
   }
 
   /// The longest phrase that begins at an index of the words.
@@ -86,9 +98,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
     guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark) else {
       return nil
     }
-    var place = starts[Int(words[index].known.number)]
+    var place = starts[slot(of: words[index].known.number)].place
     let adverb =
-      place != Self.none && entries[Int(place)].isLoose ? adverb(in: words, at: index) : nil
+      place != Self.none && entries[Int(place)].phrase.isLoose ? adverb(in: words, at: index) : nil
     while place != Self.none {
       if let match = match(Int(place), words, at: index, adverb) { return match }
       place = entries[Int(place)].next
@@ -111,7 +123,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
       {
         break
       }
-      if Self.agrees(entries[place].tail[...], words, at: position) {
+      if agrees(entries[place].tail, words, at: position) {
         return Match(value: entries[place].value, length: length, particle: position)
       }
       position += 1
@@ -150,11 +162,12 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private func length(
     of place: Int, in words: Tokens, at index: Int, _ adverb: Int?
   ) -> Int? {
-    let head = entries[place].head[...]
-    if Self.agrees(head, words, at: index + 1) { return head.count + 1 }
-    guard let adverb, entries[place].isLoose, adverb <= head.count,
-      Self.agrees(head.prefix(adverb - 1), words, at: index + 1),
-      Self.agrees(head.dropFirst(adverb - 1), words, at: index + adverb + 1)
+    let head = entries[place].head
+    if agrees(head, words, at: index + 1) { return head.count + 1 }
+    guard let adverb, entries[place].phrase.isLoose, adverb <= head.count else { return nil }
+    let split = head.lowerBound + adverb - 1
+    guard agrees(head.lowerBound..<split, words, at: index + 1),
+      agrees(split..<head.upperBound, words, at: index + adverb + 1)
     else { return nil }
     return head.count + 2
   }
@@ -164,11 +177,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
     (1...2).first { words.indices.contains(index + $0) && Adverbs.contains(words[index + $0]) }
   }
 
-  private static func agrees(
-    _ phrase: ArraySlice<Int32>, _ words: Tokens, at index: Int
-  ) -> Bool {
+  /// Whether the words at places of ``numbers`` stand at an index of the words.
+  private func agrees(_ phrase: Range<Int>, _ words: Tokens, at index: Int) -> Bool {
     guard index + phrase.count <= words.endIndex else { return false }
-    for (offset, number) in phrase.enumerated() where words[index + offset].known.number != number {
+    for place in phrase
+    where words[index + place - phrase.lowerBound].known.number != numbers[place] {
       return false
     }
     return true

@@ -1,15 +1,18 @@
 /// Words of one kind.
 struct WordList: Sendable {
-  private var words = ByteTable()
-  private(set) var mark: WordMarks = []
+  /// The mark of its words.
+  let mark: WordMarks
+  private let words: WordTable
 
-  /// Adds words in lower case; `mark` is the list's own in the table of all words.
-  mutating func add(_ added: [String], mark: WordMarks, to table: inout WordTable) {
+  /// A list of no words.
+  init() {
+    self.init(mark: [], words: .empty)
+  }
+
+  /// The words of a table that have a mark.
+  init(mark: WordMarks, words: WordTable) {
     self.mark = mark
-    for word in added {
-      _ = words.add(word.utf8.span)
-      table.add(word, mark)
-    }
+    self.words = words
   }
 
   /// Whether the list holds the word of a token.
@@ -19,6 +22,6 @@ struct WordList: Sendable {
 
   /// Whether the list holds a word that is no token of the page.
   func contains(_ word: String) -> Bool {
-    words.place(of: word.utf8.span) != nil
+    !words.known(word).marks.isDisjoint(with: mark)
   }
 }

@@ -18,37 +18,27 @@ struct KnownWord: Sendable, Hashable {
 }
 
 /// Every word of a lexicon with its marks.
-struct WordTable: Sendable {
-  private var words = ByteTable()
-  private var marks: [WordMarks] = []
-  private var taken = 0
+final class WordTable: Sendable {
+  /// A table without words.
+  static let empty = WordTable(words: ByteTable(), marks: [])
 
-  /// Creates a table with room for the words of a language's grammar.
-  init() {
-    marks.reserveCapacity(1500)
-  }
+  private let words: ByteTable
+  private let marks: [WordMarks]
 
-  /// A mark that no list has yet; nil where there are more lists than marks.
-  mutating func unused() -> WordMarks? {
-    guard taken < WordMarks.RawValue.bitWidth else { return nil }
-    defer { taken += 1 }
-    return WordMarks(rawValue: 1 << WordMarks.RawValue(taken))
-  }
-
-  /// Notes that the lists of `mark` know a word.
-  ///
-  /// - Returns: the number of the word.
-  @discardableResult
-  mutating func add(_ word: String, _ mark: WordMarks) -> Int32 {
-    let place = words.add(word.utf8.span)
-    if place == marks.count { marks.append([]) }
-    marks[place].formUnion(mark)
-    return Int32(place)
+  /// Creates a table of words with the marks of each, by its number.
+  init(words: ByteTable, marks: [WordMarks]) {
+    self.words = words
+    self.marks = marks
   }
 
   /// What is known of a word in lower case.
   func known(_ word: String) -> KnownWord {
     words.place(of: word.utf8.span).map { KnownWord(marks: marks[$0], number: Int32($0)) }
       ?? .unknown
+  }
+
+  /// The words with a mark, as bytes.
+  func texts(with mark: WordMarks) -> [[UInt8]] {
+    zip(words.texts, marks).filter { !$0.1.isDisjoint(with: mark) }.map(\.0)
   }
 }

@@ -16,6 +16,11 @@ struct ByteTable: Sendable {
   /// How many texts the table holds.
   var count: Int { ends.count }
 
+  /// The texts in the order of their numbers.
+  var texts: [[UInt8]] {
+    ends.indices.map { Array(bytes[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]]) }
+  }
+
   /// The number of a text; nil where it was not added.
   ///
   /// - Parameters:
