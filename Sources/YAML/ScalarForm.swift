@@ -10,6 +10,10 @@ enum ScalarForm {
   ///   - isKey: whether it is a key.
   ///   - keepsType: whether a reader must not see a number, truth value, date or null in it.
   init(_ text: String, isInFlow: Bool, isKey: Bool, keepsType: Bool) {
+    if Self.isSimple(text), !keepsType || !PlainResolution.mayBeTyped(text) {
+      self = .plain
+      return
+    }
     let bytes = Array(text.utf8)
     if !isKey, !isInFlow, bytes.contains(0x0A), Self.suitsLiteral(text, bytes) {
       self = .literal
@@ -24,6 +28,26 @@ enum ScalarForm {
       self = escapes && !bytes.contains(UInt8(ascii: "'")) ? .singleQuoted : .doubleQuoted
     }
   }
+
+  /// Whether a text has nothing that a form must be chosen for, as most texts.
+  private static func isSimple(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last, isLetterOrDigit(first),
+      last != UInt8(ascii: " ")
+    else { return false }
+    let isSpecial = specials
+    return text.utf8.allSatisfy { !isSpecial[Int($0)] }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+
+  /// What can have a meaning in a plain scalar, and what is not printable ASCII.
+  private static let specials: [Bool] = {
+    var table = Self.table(":#,[]{}?\"'\\")
+    for byte in table.indices where !(0x20...0x7E).contains(byte) { table[byte] = true }
+    return table
+  }()
 
   /// Whether every character can stand for itself on one line.
   private static func isPrintable(_ text: String, _ bytes: [UInt8]) -> Bool {
@@ -80,6 +104,11 @@ enum ScalarForm {
 
 /// What readers of YAML 1.1 and 1.2 see in a plain scalar.
 enum PlainResolution {
+  /// Rules out by a look that a text has a type; the text begins with a letter or digit.
+  static func mayBeTyped(_ text: String) -> Bool {
+    text.utf8.count <= 5 || text.utf8.first.map(isDigit) ?? true
+  }
+
   /// Whether some reader takes the text for a number, truth value, date, null or merge key.
   static func isTyped(_ bytes: [UInt8]) -> Bool {
     isWord(bytes) || isNumeric(bytes) || isTimestamp(bytes)

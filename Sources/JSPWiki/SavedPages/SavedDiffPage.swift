@@ -38,9 +38,10 @@ public struct SavedDiffPage: Sendable {
     if HTMLPage.recognises(bytes) {
       return HTMLPage(bytes).map { $0.place != nil || $0.saysNoDifference } ?? false
     }
-    let layout = DiffPageLayout(PageLines(bytes))
+    let lines = PageLines(bytes)
+    let layout = DiffPageLayout(lines)
     guard layout.firstHeader != nil || layout.saysNoDifference else {
-      return layout.heading != nil || PageFacts(PageLines(bytes), outside: []).attachments.count > 1
+      return layout.heading != nil || PageFacts(lines, outside: []).attachments.count > 1
     }
     return layout.isFramed || layout.beginsWithHeader
   }

@@ -129,6 +129,12 @@ public enum RequirementIdentity {
   }
 
   private static func join(_ parts: [String]) -> RequirementID {
-    RequirementID(parts.filter { !$0.isEmpty }.joined(separator: "/"))
+    var id = ""
+    id.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 1 })
+    for part in parts where !part.isEmpty {
+      if !id.isEmpty { id += "/" }
+      id += part
+    }
+    return RequirementID(id)
   }
 }

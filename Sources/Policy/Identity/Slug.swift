@@ -25,7 +25,7 @@ public enum Slug {
   /// - Returns: the slug; empty where the phrase has no word.
   public static func normalized(_ phrase: String) -> String {
     let words = words(phrase, isASCII: false)
-    let telling = words.filter { !articles.contains($0) }
+    let telling = words.filter { $0.utf8.count > 5 || !articles.contains($0) }
     return joined(telling.isEmpty ? words : telling)
   }
 
@@ -36,18 +36,21 @@ public enum Slug {
   /// Nearly all text is plain ASCII, for which no table of Unicode is needed.
   private static func plainWords(_ text: String) -> [String] {
     var words: [String] = []
-    var word: [UInt8] = []
+    var letters: [UInt8] = []
+    letters.reserveCapacity(text.utf8.count)
+    var start = 0
     for byte in text.utf8 where byte != UInt8(ascii: "'") {
       switch byte {
-      case 0x30...0x39, 0x61...0x7A: word.append(byte)
-      case 0x41...0x5A: word.append(byte | 0x20)
+      case 0x30...0x39, 0x61...0x7A: letters.append(byte)
+      case 0x41...0x5A: letters.append(byte | 0x20)
       default:
-        guard !word.isEmpty else { continue }
-        words.append(String(decoding: word, as: UTF8.self))
-        word.removeAll(keepingCapacity: true)
+        guard start < letters.count else { continue }
+        words.append(String(decoding: letters[start...], as: UTF8.self))
+        start = letters.count
       }
     }
-    return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
+    if start < letters.count { words.append(String(decoding: letters[start...], as: UTF8.self)) }
+    return words
   }
 
   private static func anyWords(_ text: String, isASCII: Bool) -> [String] {
@@ -72,9 +75,11 @@ public enum Slug {
 
   private static func joined(_ words: [String]) -> String {
     var slug = words.first ?? ""
+    slug.reserveCapacity(greatestLength)
     for word in words.dropFirst() {
       guard slug.utf8.count + word.utf8.count + 1 <= greatestLength else { break }
-      slug += "-" + word
+      slug += "-"
+      slug += word
     }
     return slug
   }

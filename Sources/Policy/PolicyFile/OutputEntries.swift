@@ -64,10 +64,20 @@ struct OutputEntries {
     case .int(let value): String(value).utf8.count
     case .double(let value): value.description.utf8.count
     case .string(let text), .plain(let text):
-      text.utf8.contains(0x0A) ? Self.lineWidth + 1 : text.unicodeScalars.count + 1
+      width(text) + 1
     case .sequence(let items, _): items.reduce(2) { $0 + width($1) + 2 }
     case .mapping(let entries, _):
-      entries.reduce(2) { $0 + $1.key.unicodeScalars.count + width($1.value) + 4 }
+      entries.reduce(2) { $0 + width($1.key) + width($1.value) + 4 }
     }
+  }
+
+  /// How many characters a text has, or more than a line takes where it has several lines.
+  private func width(_ text: String) -> Int {
+    var count = 0
+    for byte in text.utf8 {
+      if byte == 0x0A { return Self.lineWidth }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return count
   }
 }
