@@ -65,10 +65,14 @@ extension Drafting {
   }
 
   private func words(of statement: Statement) -> String {
-    let claim = statement.claim.map { claim in
-      [claim.subject, claim.relation.rawValue, String(claim.isNegated)] + claim.object
+    guard let claim = statement.claim else { return WordSequence.key(statement.text) }
+    var words = WordSequence.key(claim.subject)
+    words += "|\(claim.relation.rawValue)|\(claim.isNegated)"
+    for object in claim.object {
+      words += "|"
+      words += WordSequence.key(object)
     }
-    return (claim ?? [statement.text]).map(WordSequence.key).joined(separator: "|")
+    return words
   }
 
   /// Notes in the ledger what became of a demand.

@@ -21,7 +21,7 @@ struct DiagnosisAssembly {
     for (place, statement) in drafting.statements.enumerated() {
       if statement.kind == .diagnosis {
         let last = groups.last?.last.map { drafting.statements[$0] }
-        let isRow = DiagnosisAssembly.cells(statement.text).count > 1
+        let isRow = DiagnosisAssembly.isRow(statement.text)
         if isOpen, !isRow, let last, statement.line - last.line <= 3 {
           groups[groups.count - 1].append(place)
         } else {
@@ -37,8 +37,9 @@ struct DiagnosisAssembly {
 
   private func diagnosis(_ group: [Int]) -> Diagnosis {
     let texts = group.map { drafting.statements[$0].text }
-    let cells = DiagnosisAssembly.cells(texts.first ?? "")
-    if group.count == 1, cells.count > 1 { return diagnosis(cells, group) }
+    if group.count == 1, DiagnosisAssembly.isRow(texts[0]) {
+      return diagnosis(DiagnosisAssembly.cells(texts[0]), group)
+    }
     let rest = Array(group.dropFirst())
     let advice = rest.filter { isAdvice(drafting.statements[$0]) }
     let explanation = rest.filter { !advice.contains($0) }
@@ -59,11 +60,16 @@ struct DiagnosisAssembly {
       source: drafting.source(group.first ?? 0))
   }
 
+  /// Whether a text is a table's row of more than one cell.
+  private static func isRow(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "|")) && cells(text).count > 1
+  }
+
   /// The cells of a table's row as the ledger writes them.
   private static func cells(_ text: String) -> [String] {
     var cells: [String] = []
     var current: [Substring] = []
-    for word in text.split(separator: " ") {
+    for word in text.spacedParts {
       if word == "|" {
         cells.append(current.joined(separator: " "))
         current = []

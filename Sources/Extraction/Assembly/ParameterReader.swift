@@ -5,10 +5,10 @@ enum ParameterReader {
   /// The parameter that a statement describes; `title` is the label that it stands under.
   static func read(_ statement: Statement, title: String?, source: SourceSpan) -> Parameter {
     let (name, text) = parts(statement.text, title: title)
+    let lower = text.lowercased()
     return Parameter(
-      name: name, text: text,
-      defaultValue: value(behind: defaults, in: text), whenEmpty: emptyMeaning(text),
-      source: source)
+      name: name, text: text, defaultValue: defaultValue(text, lower: lower),
+      whenEmpty: emptyMeaning(text, lower: lower), source: source)
   }
 
   private static let defaults = [
@@ -32,11 +32,12 @@ enum ParameterReader {
     return (title ?? String(text.prefix { $0 != "." }), text)
   }
 
-  /// The words between a phrase and the end of its clause.
-  private static func value(behind phrases: [String], in text: String) -> String? {
-    let lower = text.lowercased()
-    guard lower.utf8.count == text.utf8.count else { return nil }
-    for phrase in phrases {
+  /// The words between a phrase for a default and the end of its clause.
+  private static func defaultValue(_ text: String, lower: String) -> String? {
+    guard lower.utf8.count == text.utf8.count, lower.range(ofText: "default") != nil else {
+      return nil
+    }
+    for phrase in defaults {
       guard let found = lower.range(ofText: phrase) else { continue }
       let start = text.utf8.index(
         text.startIndex, offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
@@ -47,8 +48,8 @@ enum ParameterReader {
     return nil
   }
 
-  private static func emptyMeaning(_ text: String) -> String? {
-    let lower = text.lowercased()
+  private static func emptyMeaning(_ text: String, lower: String) -> String? {
+    guard ["empty", "blank"].contains(where: { lower.range(ofText: $0) != nil }) else { return nil }
     for sentence in sentences(text, lower: lower)
     where empties.contains(where: { sentence.lower.range(ofText: $0) != nil }) {
       return sentence.text

@@ -38,7 +38,7 @@ struct ProcedureTitle: Sendable {
   private func resolved(
     _ title: String, steps: [Statement], around titles: ArraySlice<OutlineNode>
   ) -> String {
-    let words = title.split(separator: " ")
+    let words = title.spacedParts
     let pronouns: Set<String> = ["it", "them", "this", "that", "these", "those"]
     guard words.count > 1, let last = words.last, pronouns.contains(last.lowercased()) else {
       return title

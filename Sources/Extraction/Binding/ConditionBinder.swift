@@ -120,10 +120,11 @@ struct ConditionBinder: Sendable {
   /// count itself.
   private func comparison(_ words: [Word]) -> Formula? {
     for (pattern, bound) in BindingLexicon.comparisons {
-      let starts = words.indices.dropFirst().filter { start in
-        words[start...].map(\.text).starts(with: pattern)
+      let start = words.indices.dropFirst().first { start in
+        start + pattern.count <= words.endIndex
+          && pattern.indices.allSatisfy { words[start + $0].text == pattern[$0] }
       }
-      guard let start = starts.first, start + pattern.count < words.endIndex else { continue }
+      guard let start, start + pattern.count < words.endIndex else { continue }
       let subject = phrases.read(words: Array(words[..<start]))
       let object = words[(start + pattern.count)...].map(\.text).joined(separator: " ")
       guard subject.isComplete, subject.scope.isEmpty, subject.state == nil,
@@ -152,7 +153,9 @@ struct ConditionBinder: Sendable {
 
   /// "The protocol is SMTP and the host contains alpha": clauses that each say something whole.
   private func conjunction(_ text: String) -> Formula? {
-    let parts = text.split(separator: " ").split(separator: "and").map { $0.joined(separator: " ") }
+    let words = text.spacedParts
+    guard words.contains("and") else { return nil }
+    let parts = words.split(separator: "and").map { $0.joined(separator: " ") }
     guard parts.count > 1 else { return nil }
     var formulas: [Formula] = []
     for part in parts {

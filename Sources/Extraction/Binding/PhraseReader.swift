@@ -48,9 +48,11 @@ struct PhraseReader: Sendable {
   }
 
   /// Reads a phrase that is already split.
-  func read(words: [Word]) -> Phrase {
-    let words = withoutPurpose(words)
-    let matches = narrowed(index.matches(in: words), in: words)
+  func read(words all: [Word]) -> Phrase {
+    let named = index.matches(in: all)
+    let telling = withoutPurpose(all, named)
+    let words = telling ?? all
+    let matches = narrowed(telling == nil ? named : index.matches(in: words), in: words)
     var phrase = Phrase(things: [])
     var rest = words.indices.filter { place in !matches.contains { $0.words.contains(place) } }
     let states = rest.filter { isState(words[$0]) }
@@ -70,14 +72,14 @@ struct PhraseReader: Sendable {
     return phrase
   }
 
-  /// "X to sign in to other apps": what a thing is for says nothing about which thing is meant.
-  private func withoutPurpose(_ words: [Word]) -> [Word] {
-    let telling = index.matches(in: words).first { match in
+  /// "X to sign in to other apps": what a thing is for says nothing about which thing is meant; nil
+  /// where nothing like that stands behind a term.
+  private func withoutPurpose(_ words: [Word], _ matches: [TermIndex.Match]) -> [Word]? {
+    let telling = matches.first { match in
       match.words.count > 2 && match.words.upperBound + 1 < words.count
         && words[match.words.upperBound].text == "to"
     }
-    guard let telling else { return words }
-    return Array(words[..<telling.words.upperBound])
+    return telling.map { Array(words[..<$0.words.upperBound]) }
   }
 
   /// Of the things that share a term, those whose names the words around it repeat

@@ -71,7 +71,7 @@ enum PredicateSplitter {
       if !current.isEmpty { parts.append(current.joined(separator: " ")) }
       current = []
     }
-    for word in text.split(separator: " ") {
+    for word in text.spacedParts {
       if word == "or" || word == "either" {
         finish()
       } else if word.hasSuffix(",") {

@@ -32,8 +32,9 @@ extension ClaimBinder {
     case .supported, .enabled, .present: isRefused = isNegated
     default: return nil
     }
-    let words = claim.subject.split(separator: " ")
-    guard isRefused, words.count > 3, words[1].lowercased() == "than" else { return nil }
+    guard isRefused else { return nil }
+    let words = claim.subject.spacedParts
+    guard words.count > 3, words[1].lowercased() == "than" else { return nil }
     let relation: Relation
     switch words[0].lowercased() {
     case "more": relation = .atMost
@@ -64,7 +65,7 @@ extension ClaimBinder {
 
   /// The words for a list and the value behind them that is one of its elements.
   private func listAndElement(_ text: String) -> (list: String, value: String)? {
-    let words = text.split(separator: " ")
+    let words = text.spacedParts
     guard words.count > 1, let value = words.last.map(String.init),
       ValueReader.isLiteral(ValueReader.unquoted(value).text)
     else { return nil }

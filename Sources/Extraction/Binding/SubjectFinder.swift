@@ -43,7 +43,7 @@ struct SubjectFinder: Sendable {
 
   /// The words behind "that allows" and the like, up to the end of the clause.
   private func described(_ text: String) -> String? {
-    let words = text.split(separator: " ")
+    let words = text.spacedParts
     guard
       let verb = words.indices.dropFirst().first(where: { place in
         ["that", "which", "to"].contains(words[place - 1])

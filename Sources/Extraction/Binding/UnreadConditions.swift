@@ -38,8 +38,8 @@ struct UnreadConditions: Sendable {
 
   /// The sentence up to the consequence or the reason that it gives.
   private func demandingPart(of statement: Statement) -> String {
-    var parts = statement.text.split(separator: " ")[...]
-    if let rationale = statement.rationale?.split(separator: " "), !rationale.isEmpty,
+    var parts = statement.text.spacedParts[...]
+    if let rationale = statement.rationale?.spacedParts, !rationale.isEmpty,
       let start = parts.indices.first(where: { parts[$0...].starts(with: rationale) })
     {
       parts = parts[..<start]

@@ -60,7 +60,7 @@ struct ValueReader: Sendable {
 
   /// "The suffix _x/": the literal behind nouns that only announce it; else the text as it is.
   static func withoutCarrier(_ text: String) -> String {
-    let parts = text.split(separator: " ")
+    let parts = text.spacedParts
     let rest = parts.drop {
       let word = Stem.of($0.lowercased())
       return BindingLexicon.literalCarriers.contains(word)

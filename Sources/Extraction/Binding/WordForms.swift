@@ -16,6 +16,17 @@ final class WordForms: Sendable {
     private var places = ByteTable()
     private var words: [Word] = []
 
+    /// The word with these ASCII letters and digits in any case.
+    mutating func word(folding letters: borrowing Span<UInt8>) -> Word {
+      if let place = places.place(of: letters, isFolded: true) { return words[place] }
+      var folded: [UInt8] = []
+      for index in letters.indices {
+        let byte = letters[index]
+        folded.append((65...90).contains(byte) ? byte | 0x20 : byte)
+      }
+      return word(folded)
+    }
+
     /// The word with these letters, which are in lower case and without apostrophes.
     mutating func word(_ letters: [UInt8]) -> Word {
       if let place = places.place(of: letters.span) { return words[place] }

@@ -67,7 +67,7 @@ enum WordSequence {
   /// ("the mailbox that sends"); unchanged where the clause could restrict what is meant.
   static func withoutRole(_ text: String) -> String {
     guard mayHoldRelative(text) else { return text }
-    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+    let parts = text.spacedParts
     guard let relative = parts.firstIndex(where: { ["that", "which", "who"].contains($0) }),
       relative > parts.startIndex
     else { return text }
@@ -92,7 +92,8 @@ enum WordSequence {
 
   /// `text` up to an example behind a comma ("clients with X, like the old ferry").
   static func withoutExample(_ text: String) -> String {
-    let parts = text.split(separator: " ")
+    guard text.utf8.contains(UInt8(ascii: ",")) else { return text }
+    let parts = text.spacedParts
     let example = parts.indices.dropFirst().first { place in
       guard parts[place - 1].hasSuffix(",") else { return false }
       let word = parts[place].lowercased()
@@ -105,7 +106,13 @@ enum WordSequence {
 
   /// The stems joined by a space: equal for texts that differ in spelling habits only.
   static func key(_ text: String) -> String {
-    of(text).map(\.stem).joined(separator: " ")
+    var key = ""
+    key.reserveCapacity(text.utf8.count)
+    for (place, word) in of(text).enumerated() {
+      if place > 0 { key += " " }
+      key += word.stem
+    }
+    return key
   }
 }
 
@@ -120,21 +127,35 @@ private struct WordSplitter {
   }
 
   mutating func split(by known: inout WordForms.Known) -> [Word] {
+    words.reserveCapacity(bytes.count / 5 + 1)
     var index = 0
     while index < bytes.count {
-      index += step(at: index, &known)
+      let start = index
+      while index < bytes.count, Self.isPlainPart(bytes[index]) { index += 1 }
+      if current.isEmpty, index > start, index == bytes.count || Self.isEnd(bytes[index]) {
+        add(known.word(folding: bytes.span.extracting(start..<index)))
+      } else {
+        for byte in bytes[start..<index] { current.append(Self.folded(byte)) }
+      }
+      if index < bytes.count { index += step(at: index, &known) }
     }
     finishWord(&known)
     return words
   }
 
-  /// Takes the character at `index` and gives how many bytes it used up.
+  /// Whether a byte that is no part of a word ends one for certain.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte != UInt8(ascii: "'") && byte != UInt8(ascii: ".")
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    (65...90).contains(byte) ? byte | 0x20 : byte
+  }
+
+  /// Takes the character at `index`, which is no plain part of a word, and gives how many bytes it
+  /// used up.
   private mutating func step(at index: Int, _ known: inout WordForms.Known) -> Int {
     let byte = bytes[index]
-    if Self.isPlainPart(byte) {
-      current.append((65...90).contains(byte) ? byte | 0x20 : byte)
-      return 1
-    }
     let (scalar, width) = bytes[...].scalar(at: index)
     if isWordPart(scalar) {
       current.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -153,11 +174,16 @@ private struct WordSplitter {
 
   private mutating func finishWord(_ known: inout WordForms.Known) {
     guard !current.isEmpty else { return }
-    var word = known.word(current)
-    word.isListed = isListed
-    words.append(word)
+    add(known.word(current))
     current.removeAll(keepingCapacity: true)
-    isListed = false
+  }
+
+  private mutating func add(_ word: Word) {
+    words.append(word)
+    if isListed {
+      words[words.count - 1].isListed = true
+      isListed = false
+    }
   }
 
   private static func isPlainPart(_ byte: UInt8) -> Bool {

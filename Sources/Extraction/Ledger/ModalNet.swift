@@ -12,8 +12,11 @@ struct ModalNet {
   /// Gives statements a reason wherever the net caught something; the row of a table that demands
   /// something under no such head is an alarm too.
   func addReasons(to statements: inout [Statement]) {
-    for index in statements.indices
-    where [nil, "table_row", StatementKind.parameter.rawValue].contains(statements[index].reason) {
+    for index in statements.indices {
+      switch statements[index].reason {
+      case nil, "table_row", StatementKind.parameter.rawValue: break
+      default: continue
+      }
       guard let reason = reason(for: statements[index]),
         statements[index].reason == nil || reason == Statement.unaccounted
       else { continue }
@@ -138,24 +141,35 @@ struct ModalNet {
       let word = part.drop { !$0.isLetter && !$0.isNumber }
       let end = word.lastIndex { $0.isLetter || $0.isNumber }
       let plain = end.map { String(word[...$0]) } ?? ""
-      return token(plain, form: String(plain.lowercased().map { $0 == "’" ? "'" : $0 }))
+      return token(
+        plain, form: String(plain.lowercased().map { $0 == "’" ? "'" : $0 }),
+        isCapitalised: plain.first?.isUppercase ?? false)
     }
   }
 
   /// Nearly all text is plain ASCII, for which no table of Unicode is needed.
   private func plainWords(of text: String) -> [Token] {
-    text.utf8.split(separator: UInt8(ascii: " ")).map { part in
-      let word = part.drop { !AlarmScan.isPart($0) }
-      let end = word.lastIndex(where: AlarmScan.isPart)
-      let plain = end.map { String(Substring(word[...$0])) } ?? ""
-      return token(plain, form: plain.lowercased())
+    let bytes = Array(text.utf8)
+    var tokens: [Token] = []
+    tokens.reserveCapacity(bytes.count / 4)
+    for part in bytes.split(separator: UInt8(ascii: " ")) {
+      let start = part.firstIndex(where: AlarmScan.isPart) ?? part.endIndex
+      let end = part.lastIndex(where: AlarmScan.isPart).map { $0 + 1 } ?? start
+      let word = part[start..<end]
+      let plain = String(decoding: word, as: UTF8.self)
+      let hasCapital = word.contains { (65...90).contains($0) }
+      tokens.append(
+        token(
+          plain, form: hasCapital ? plain.lowercased() : plain,
+          isCapitalised: word.first.map { (65...90).contains($0) } ?? false))
     }
+    return tokens
   }
 
-  private func token(_ text: String, form: String) -> Token {
+  private func token(_ text: String, form: String, isCapitalised: Bool) -> Token {
     Token(
       text: text, word: form, known: lexicon.known(form), kind: .word, span: 0..<0,
       isBold: false, isItalic: false, run: 0, link: nil, hasSpaceBefore: true,
-      isCapitalised: text.first?.isUppercase ?? false)
+      isCapitalised: isCapitalised)
   }
 }

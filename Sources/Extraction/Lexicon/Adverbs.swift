@@ -23,8 +23,8 @@ enum Adverbs {
   /// Whether the word only colours the phrase around it.
   static func contains(_ token: Token) -> Bool {
     guard token.kind == .word, !token.isMarked else { return false }
-    let end = token.word.utf8.suffix(2)
-    if end.elementsEqual("ly".utf8) {
+    let letters = token.word.utf8
+    if letters.last == UInt8(ascii: "y"), letters.dropLast().last == UInt8(ascii: "l") {
       return token.word.utf8.count > 4 && !telling.contains(token.word)
     }
     return token.word.utf8.count <= 9 && others.contains(token.word)

@@ -37,8 +37,6 @@ struct CompiledLexicon {
     /// The mark of the words in it, or of those that begin its phrases.
     var mark: WordMarks
     var groups: [Group]
-
-    var phraseCount: Int { groups.reduce(0) { $0 + $1.phrases.count } }
   }
 
   /// Set in the length of a phrase behind whose first word an adverb may stand.

@@ -154,14 +154,13 @@ enum LexiconFile {
   private static func table<Value>(
     _ source: Source, _ value: (String) -> Value?
   ) throws -> PhraseTable<Value> {
-    var table = PhraseTable<Value>(
-      mark: source.list.mark, numbers: source.lexicon.numbers, capacity: source.list.phraseCount)
+    var phrases: [(phrase: CompiledLexicon.Phrase, value: Value)] = []
     for group in source.list.groups {
       guard let value = value(group.name) else {
         throw Malformed(message: "unknown phrase group `\(group.name)`")
       }
-      for phrase in source.lexicon.phrases[group.phrases] { table.add(phrase, value) }
+      for phrase in source.lexicon.phrases[group.phrases] { phrases.append((phrase, value)) }
     }
-    return table
+    return PhraseTable(phrases, mark: source.list.mark, numbers: source.lexicon.numbers)
   }
 }

@@ -34,51 +34,69 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var place: Int32
   }
 
-  private var entries: [Entry] = []
-  /// The numbers of the words of all phrases of the lexicon.
-  private let numbers: [Int32]
-  /// The first phrases, at the slot of the word's number or behind it.
-  ///
-  /// The number of slots is a power of two, and at most half of them are taken.
-  private var starts: [Start] = []
+  /// The phrases, in one piece: tables are handed around by value, for every word of a page.
+  private final class Storage: Sendable {
+    let entries: [Entry]
+    /// The numbers of the words of all phrases of the lexicon.
+    let numbers: [Int32]
+    /// The first phrases, at the slot of the word's number or behind it.
+    ///
+    /// The number of slots is a power of two, and at most half of them are taken.
+    let starts: [Start]
+
+    init(entries: [Entry], numbers: [Int32], starts: [Start]) {
+      self.entries = entries
+      self.numbers = numbers
+      self.starts = starts
+    }
+  }
+
+  private let storage: Storage
   /// The mark of the words that begin its phrases.
   let mark: WordMarks
-  private let maximumGap = 8
+  private var maximumGap: Int { 8 }
   /// Stands for no place and for no word.
   private static var none: Int32 { -1 }
 
   /// A table without phrases.
   init() {
-    self.init(mark: [], numbers: [], capacity: 0)
+    self.init([], mark: [], numbers: [])
   }
 
-  /// A table that phrases are added to.
+  /// A table of phrases with their values.
   ///
   /// - Parameters:
+  ///   - phrases: of two with the same first word and length the first is found.
   ///   - mark: the table's own in the table of all words.
-  ///   - numbers: the words of the phrases that are added.
-  ///   - capacity: how many phrases are added at most.
-  init(mark: WordMarks, numbers: [Int32], capacity: Int) {
+  ///   - numbers: the words of the phrases.
+  init(
+    _ phrases: [(phrase: CompiledLexicon.Phrase, value: Value)], mark: WordMarks, numbers: [Int32]
+  ) {
     self.mark = mark
-    self.numbers = numbers
-    entries.reserveCapacity(capacity)
     var slots = 1
-    while slots < capacity * 2 { slots *= 2 }
-    starts = Array(repeating: Start(word: Self.none, place: Self.none), count: slots)
+    while slots < phrases.count * 2 { slots *= 2 }
+    var starts = Array(repeating: Start(word: Self.none, place: Self.none), count: slots)
+    var entries: [Entry] = []
+    entries.reserveCapacity(phrases.count)
+    for (phrase, value) in phrases { Self.add(phrase, value, to: &entries, &starts) }
+    storage = Storage(entries: entries, numbers: numbers, starts: starts)
   }
 
   /// Adds a phrase behind those with the same first word that are as long or longer.
-  mutating func add(_ phrase: CompiledLexicon.Phrase, _ value: Value) {
-    let slot = slot(of: phrase.first)
+  private static func add(
+    _ phrase: CompiledLexicon.Phrase, _ value: Value, to entries: inout [Entry],
+    _ starts: inout [Start]
+  ) {
+    let slot = slot(of: phrase.first, in: starts)
     var entry = Entry(phrase: phrase, value: value, next: starts[slot].place)
-    var before = Self.none
-    while entry.next != Self.none, entries[Int(entry.next)].length >= entry.length {
+    var before = none
+    while entry.next != none, entries[Int(entry.next)].length >= entry.length {
       before = entry.next
       entry.next = entries[Int(before)].next
     }
     let place = Int32(entries.count)
     entries.append(entry)
-    if before == Self.none {
+    if before == none {
       starts[slot] = Start(word: phrase.first, place: place)
     } else {
       entries[Int(before)].next = place
@@ -86,10 +104,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The slot of a first word, or the free one that it would take.
-  private func slot(of word: Int32) -> Int {
+  private static func slot(of word: Int32, in starts: [Start]) -> Int {
     let mask = starts.count - 1
     var slot = Int(word) & mask
-    while starts[slot].word != word, starts[slot].word != Self.none { slot = (slot + 1) & mask }
+    while starts[slot].word != word, starts[slot].word != none { slot = (slot + 1) & mask }
     return slot
   }
 
@@ -98,12 +116,14 @@ struct PhraseTable<Value: Sendable>: Sendable {
     guard words.indices.contains(index), !words[index].marks.isDisjoint(with: mark) else {
       return nil
     }
-    var place = starts[slot(of: words[index].known.number)].place
-    let adverb =
-      place != Self.none && entries[Int(place)].phrase.isLoose ? adverb(in: words, at: index) : nil
+    let starts = storage.starts
+    var place = starts[Self.slot(of: words[index].known.number, in: starts)].place
+    guard place != Self.none else { return nil }
+    let isLoose = storage.entries[Int(place)].phrase.isLoose
+    let adverb = isLoose ? adverb(in: words, at: index) : nil
     while place != Self.none {
       if let match = match(Int(place), words, at: index, adverb) { return match }
-      place = entries[Int(place)].next
+      place = storage.entries[Int(place)].next
     }
     return nil
   }
@@ -112,9 +132,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private func match(_ place: Int, _ words: Tokens, at index: Int, _ adverb: Int?) -> Match? {
     guard let length = length(of: place, in: words, at: index, adverb) else { return nil }
     let start = index + length
-    if entries[place].tail.isEmpty {
-      return Match(value: entries[place].value, length: length, particle: nil)
-    }
+    let entry = storage.entries[place]
+    if entry.tail.isEmpty { return Match(value: entry.value, length: length, particle: nil) }
     let limit = min(words.endIndex, start + maximumGap)
     var position = start + 1
     while position < limit {
@@ -123,8 +142,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
       {
         break
       }
-      if agrees(entries[place].tail, words, at: position) {
-        return Match(value: entries[place].value, length: length, particle: position)
+      if agrees(entry.tail, words, at: position) {
+        return Match(value: entry.value, length: length, particle: position)
       }
       position += 1
     }
@@ -162,9 +181,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private func length(
     of place: Int, in words: Tokens, at index: Int, _ adverb: Int?
   ) -> Int? {
-    let head = entries[place].head
+    let entry = storage.entries[place]
+    let head = entry.head
     if agrees(head, words, at: index + 1) { return head.count + 1 }
-    guard let adverb, entries[place].phrase.isLoose, adverb <= head.count else { return nil }
+    guard let adverb, entry.phrase.isLoose, adverb <= head.count else { return nil }
     let split = head.lowerBound + adverb - 1
     guard agrees(head.lowerBound..<split, words, at: index + 1),
       agrees(split..<head.upperBound, words, at: index + adverb + 1)
@@ -181,7 +201,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private func agrees(_ phrase: Range<Int>, _ words: Tokens, at index: Int) -> Bool {
     guard index + phrase.count <= words.endIndex else { return false }
     for place in phrase
-    where words[index + place - phrase.lowerBound].known.number != numbers[place] {
+    where words[index + place - phrase.lowerBound].known.number != storage.numbers[place] {
       return false
     }
     return true

@@ -55,7 +55,7 @@ struct BindingReader {
   private func mapping(atStartOf words: Tokens) -> (value: Tokens, field: Tokens)? {
     guard
       let to = words.prefix(6).firstIndex(where: {
-        ["to", "into"].contains($0.word) && !$0.isMarked
+        $0.isWord("to", "into") && !$0.isMarked
       }), to > words.startIndex, to + 1 < words.endIndex,
       isVerbless(words[..<to]), !words[..<to].contains(where: { $0.kind == .punctuation })
     else { return nil }
@@ -212,14 +212,12 @@ struct BindingReader {
   /// Where "goes into", "is pasted into" begins and ends.
   private func entryVerb(in core: Tokens) -> (start: Int, end: Int)? {
     for index in core.indices.dropFirst().dropLast() where !core[index].isMarked {
-      let next = core[index + 1].word
-      if ["is", "are"].contains(core[index].word), lexicon.isParticiple(next) {
+      if core[index].isWord("is", "are"), lexicon.isParticiple(core[index + 1].word) {
         let base = [lexicon.token("be", for: core[index])] + core[(index + 1)...].prefix(3)
         if let entry = lexicon.entries.match(base[...], at: 0) {
           return (index, index + entry.length)
         }
-      } else if ["goes", "go", "belongs"].contains(core[index].word), ["into", "in"].contains(next)
-      {
+      } else if core[index].isWord("goes", "go", "belongs"), core[index + 1].isWord("into", "in") {
         return (index, index + 2)
       }
     }

@@ -201,14 +201,16 @@ struct ProseReader {
     let parts = bindings.parts(of: sentence)
     run.isListed = parts.count > 1
     run.sentenceStart = run.result.statements.count
-    var shared: Tokens?
+    var previous: Clause?
     for var clause in parts.flatMap(clauses.clauses) {
       if clause.explains, let subject = run.result.topic.subject {
         clause.conditions.append(Condition("\(subject.text) is used", form: .use))
       }
       let label = run.result.topic.label
-      let isPronoun = ["it", "they"].contains(clause.core.first?.word)
-      if let shared, clause.continues || isPronoun || speaksOfThem(clause) {
+      let isPronoun = clause.core.first?.isWord("it", "they") ?? false
+      if clause.continues || isPronoun || speaksOfThem(clause),
+        let shared = previous.flatMap(clauses.tellingSubject)
+      {
         run.result.topic.subject = shared
         if isPronoun { run.result.topic.label = nil }
       }
@@ -220,7 +222,7 @@ struct ProseReader {
       run.result.topic.told =
         demandsNothing ? clauses.toldSubject(of: clause) : enteredThing(clause, run)
       run.result.topic.label = label
-      shared = clauses.tellingSubject(of: clause)
+      previous = clause
     }
   }
 

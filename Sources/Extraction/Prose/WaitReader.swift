@@ -14,7 +14,7 @@ enum WaitReader {
 
   /// The waiting time that a sentence names; nil where it names none.
   static func wait(in words: Tokens) -> Wait? {
-    guard words.contains(where: { ["take", "takes"].contains($0.word) }) else {
+    guard words.contains(where: { $0.isWord("take", "takes") }) else {
       return nil
     }
     for index in words.indices.dropFirst() {

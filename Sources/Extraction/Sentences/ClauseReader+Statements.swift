@@ -26,7 +26,7 @@ extension ClauseReader {
     let token = core[index]
     let left = core[from..<index]
     let right = core[(index + 1)...]
-    if ["and", "but", "or"].contains(token.word), !token.isMarked {
+    if token.isWord("and", "but", "or"), !token.isMarked {
       return goesOn(right, after: left, joint: token) ? index : nil
     }
     let isOwn: Bool

@@ -42,6 +42,7 @@ struct SentenceSplitter {
   /// Whether the words so far end with a closing mark, closing brackets and quotes aside.
   private func endsSentence(_ words: Tokens) -> Bool {
     for token in words.reversed() {
+      if token.kind == .word { return false }
       if token.isClosing || token.text == "\"" || token.text == "'" { continue }
       guard token.kind == .punctuation, [".", "!", "?"].contains(token.text) else { return false }
       return hasWords(words)

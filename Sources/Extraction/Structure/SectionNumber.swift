@@ -13,7 +13,7 @@ struct SectionNumber: Sendable, Hashable {
 
   /// The number at the start of a title; nil where there is none.
   init?(of words: Tokens) {
-    guard let first = words.first, first.kind == .word else { return nil }
+    guard let first = words.first, first.kind == .word, first.startsNumber else { return nil }
     let parts = first.text.split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
       part.count <= 3 && part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil

@@ -9,7 +9,7 @@ enum QuotedNames {
 
   /// Whether any token can begin a quotation.
   static func canStand(in tokens: [Token]) -> Bool {
-    tokens.contains { $0.kind == .punctuation && openers.contains($0.text) }
+    tokens.contains { $0.mark == "\"" || $0.mark == "“" || $0.mark == "„" }
   }
 
   /// Marks the quoted names among the tokens of a row and drops their quotation marks; `run` gives

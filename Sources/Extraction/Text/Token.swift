@@ -42,6 +42,21 @@ struct Token: Sendable, Hashable {
     self.mark == mark
   }
 
+  /// Whether the word is one of these, without the list that `contains` would make at every token.
+  func isWord(_ first: String, _ second: String) -> Bool {
+    word == first || word == second
+  }
+
+  /// Whether the word is one of these.
+  func isWord(_ first: String, _ second: String, _ third: String) -> Bool {
+    word == first || word == second || word == third
+  }
+
+  /// Whether the word is one of these.
+  func isWord(_ first: String, _ second: String, _ third: String, _ fourth: String) -> Bool {
+    word == first || word == second || word == third || word == fourth
+  }
+
   /// Whether the token can be a part of a name or phrase.
   var isWordLike: Bool {
     kind == .word || kind == .code
@@ -87,16 +102,22 @@ extension Tokens {
   /// Within a longer text a quoted word keeps its quotation marks: they tell a value from a word.
   var text: String {
     if count == 1, self[startIndex].kind != .symbol { return self[startIndex].text }
-    var result = ""
-    result.reserveCapacity(Swift.max(0, reduce(-1) { $0 + $1.text.utf8.count + 1 }))
-    for index in indices where self[index].kind != .symbol {
-      if self[index].hasSpaceBefore && !result.isEmpty { result += " " }
-      let isQuoted = count > 1 && isQuotedWord(at: index)
-      if isQuoted { result += "\"" }
-      result += self[index].text
-      if isQuoted { result += "\"" }
+    // Byte by byte into one buffer: to append a string costs more than most words have bytes.
+    return String(unsafeUninitializedCapacity: reduce(0) { $0 + $1.text.utf8.count + 3 }) { text in
+      var end = 0
+      func add(_ byte: UInt8) {
+        text[end] = byte
+        end += 1
+      }
+      for index in indices where self[index].kind != .symbol {
+        if self[index].hasSpaceBefore && end > 0 { add(UInt8(ascii: " ")) }
+        let isQuoted = count > 1 && isQuotedWord(at: index)
+        if isQuoted { add(UInt8(ascii: "\"")) }
+        for byte in self[index].text.utf8 { add(byte) }
+        if isQuoted { add(UInt8(ascii: "\"")) }
+      }
+      return end
     }
-    return result
   }
 
   /// The visible text of a value, in quotation marks where all of it is a quoted word.

@@ -53,6 +53,7 @@ struct Tokenizer {
   /// The tokens of the pieces of a row.
   mutating func tokens(of pieces: [Piece]) -> [Token] {
     tokens = []
+    tokens.reserveCapacity(pieces.reduce(2) { $0 + $1.text.utf8.count } / 5)
     hasSpace = false
     for piece in pieces {
       if piece.isCode { addCode(piece) } else { add(piece) }
@@ -221,8 +222,9 @@ struct Tokenizer {
   }
 
   private func kind(of text: ArraySlice<UInt8>) -> Token.Kind {
-    if let first = text.first, first < 0x80, TextMarks.isLetterOrNumber(Unicode.Scalar(first)) {
-      return .word
+    if let first = text.first, first < 0x80 {
+      if TextMarks.isLetterOrNumber(Unicode.Scalar(first)) { return .word }
+      if text.count == 1, first != UInt8(ascii: ">") { return .punctuation }
     }
     // "40 %": a unit.
     if text.count == 1, text.first == UInt8(ascii: "%") { return .word }

@@ -205,8 +205,11 @@ struct DemandGrammar: Sendable {
   /// Where a condition at the end of the clause begins.
   func conditionStart(in words: Tokens) -> Int {
     words.indices.dropFirst().first { index in
-      !words[index].isMarked && words[index].word != "where"
-        && [.clause, .negated].contains(lexicon.conditions.match(words, at: index)?.value)
+      guard !words[index].isMarked,
+        let opener = lexicon.conditions.match(words, at: index)?.value,
+        opener == .clause || opener == .negated
+      else { return false }
+      return words[index].word != "where"
     } ?? words.endIndex
   }
 

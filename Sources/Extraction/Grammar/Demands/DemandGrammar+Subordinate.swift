@@ -30,14 +30,14 @@ extension DemandGrammar {
     {
       return true
     }
-    if let first = before.first, ["nothing", "nobody", "none"].contains(first.word),
+    if let first = before.first, first.isWord("nothing", "nobody", "none"),
       before.dropFirst().first?.word != "of"
     {
       return true
     }
     let asks =
       before.dropFirst().contains {
-        ["what", "how", "whether", "why"].contains($0.word) && !$0.isMarked
+        $0.isWord("what", "how", "whether", "why") && !$0.isMarked
       }
       || before.indices.dropFirst().contains { place in
         before[place].word == "which" && lexicon.prepositions.contains(before[place - 1])

@@ -18,7 +18,7 @@ struct LimitDemand: DemandRule {
     if let counted = counted(words, grammar) { return counted }
     guard
       let verb = words.firstIndex(where: {
-        ["is", "are"].contains($0.word) && !$0.isMarked
+        $0.isWord("is", "are") && !$0.isMarked
       }), !grammar.isSubordinate(verb, in: words),
       grammar.lexicon.defaults.first(in: words) == nil
     else { return nil }

@@ -168,7 +168,7 @@ struct ModalDemand: DemandRule {
   private func permission(
     _ words: Tokens, at index: Int, _ grammar: DemandGrammar
   ) -> PhraseTable<Wording>.Match? {
-    guard ["may", "can"].contains(words[index].word),
+    guard words[index].isWord("may", "can"),
       negatedSubject(words[..<index], grammar) != nil
     else {
       return nil

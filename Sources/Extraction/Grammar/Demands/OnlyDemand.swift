@@ -18,7 +18,7 @@ import Policy
 ///   → constraint must: {Striped sheets requires slow plotter}
 struct OnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
-    let body = words.drop { ["there", "then"].contains($0.word) }
+    let body = words.drop { $0.isWord("there", "then") }
     if let first = body.first, first.word == "only",
       let demand = onlySubject(body, grammar, topic)
     {
@@ -45,8 +45,8 @@ struct OnlyDemand: DemandRule {
     if let match = grammar.lexicon.supportedOnly.match(words, at: index) { return match.length }
     guard !words[index].isMarked else { return nil }
     let rest = words[index...]
-    if ["is", "are"].contains(words[index].word) { return permittedOnly(rest, grammar) }
-    guard ["can", "may"].contains(words[index].word),
+    if words[index].isWord("is", "are") { return permittedOnly(rest, grammar) }
+    guard words[index].isWord("can", "may"),
       let only = rest.prefix(4).lastIndex(where: { $0.word == "only" && !$0.isMarked }),
       let verb = rest.prefix(4).lastIndex(where: { $0.word != "only" }),
       rest.prefix(4).contains(where: { $0.word == "be" }),
@@ -191,7 +191,7 @@ struct OnlyDemand: DemandRule {
   /// "are accepted only in", "is only used with": the limit of what is permitted.
   private func permittedOnly(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
     let phrase = words.prefix(3)
-    guard let verb = phrase.first, ["is", "are"].contains(verb.word), !verb.isMarked,
+    guard let verb = phrase.first, verb.isWord("is", "are"), !verb.isMarked,
       phrase.contains(where: { $0.word == "only" && !$0.isMarked }),
       phrase.contains(where: { grammar.lexicon.permissions.contains($0) }),
       let next = words.dropFirst(3).first, grammar.lexicon.prepositions.contains(next)

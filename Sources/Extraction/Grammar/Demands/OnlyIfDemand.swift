@@ -39,19 +39,19 @@ struct OnlyIfDemand: DemandRule {
   /// Where "only if", "only possible when", "allowed as long as" stands and how long it is.
   private func opener(in words: Tokens, _ grammar: DemandGrammar) -> (Int, length: Int)? {
     for index in words.indices.dropLast(2) where !words[index].isMarked {
-      let rest = words[index...]
       if words[index].word == "only" {
         let isPermission =
           grammar.lexicon.permissions.contains(words[index + 1])
           || words[index + 1].word == "possible"
-        let opener = rest[(index + (isPermission ? 2 : 1))...].first
-        if let opener, ["if", "when", "where", "once"].contains(opener.word) {
+        let opener = words[(index + (isPermission ? 2 : 1))...].first
+        if let opener, opener.isWord("if", "when", "where", "once") {
           return (index, isPermission ? 3 : 2)
         }
       }
       let isBound =
-        rest.prefix(3).map(\.word) == ["as", "long", "as"]
-        || rest.prefix(2).map(\.word) == ["provided", "that"]
+        words[index].word == "as" && words[index + 1].word == "long"
+        && words[index + 2].word == "as"
+        || words[index].word == "provided" && words[index + 1].word == "that"
       if isBound, index > words.startIndex, permits(words[index - 1], grammar) {
         return (index, words[index].word == "as" ? 3 : 2)
       }

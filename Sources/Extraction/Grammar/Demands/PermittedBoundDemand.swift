@@ -12,7 +12,7 @@ struct PermittedBoundDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard
       let verb = words.firstIndex(where: {
-        ["may", "can"].contains($0.word) && !$0.isMarked
+        $0.isWord("may", "can") && !$0.isMarked
       }), verb + 2 < words.endIndex, !grammar.isSubordinate(verb, in: words)
     else { return nil }
     let main = words[(verb + 1)...]

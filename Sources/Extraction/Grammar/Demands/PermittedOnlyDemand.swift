@@ -8,7 +8,7 @@ import Policy
 struct PermittedOnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     guard
-      let modal = words.firstIndex(where: { ["may", "can"].contains($0.word) && !$0.isMarked }),
+      let modal = words.firstIndex(where: { $0.isWord("may", "can") && !$0.isMarked }),
       !grammar.isSubordinate(modal, in: words)
     else { return nil }
     let rest = words[(modal + 1)...].drop { ["only", "also", "both"].contains($0.word) }

@@ -70,7 +70,7 @@ struct RefusalDemand: DemandRule {
   private func refused(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.refusals.match(words, at: index) { return match.length }
     if let length = fails(words[index...], grammar) { return length }
-    guard ["is", "are"].contains(words[index].word), index + 2 < words.endIndex,
+    guard words[index].isWord("is", "are"), index + 2 < words.endIndex,
       words[index + 1].word == "not", grammar.lexicon.isParticiple(words[index + 2].word),
       compares(words[..<index], grammar)
     else { return nil }
@@ -81,7 +81,8 @@ struct RefusalDemand: DemandRule {
   private func fails(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
     guard let first = words.first else { return nil }
     let length = first.word == "won't" ? 1 : 2
-    guard first.word == "won't" || words.prefix(2).map(\.word) == ["will", "not"],
+    guard
+      length == 1 || first.word == "will" && words.dropFirst().first?.word == "not",
       let verb = words.dropFirst(length).first, grammar.lexicon.runningVerbs.contains(verb)
     else { return nil }
     return length + 1

@@ -48,7 +48,7 @@ struct RequiredDemand: DemandRule {
   /// stand there.
   private func required(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.required.match(words, at: index) { return match.length }
-    guard ["is", "are"].contains(words[index].word) else { return nil }
+    guard words[index].isWord("is", "are") else { return nil }
     var next = index + 1
     while next < words.endIndex,
       grammar.lexicon.adverbs.contains(words[next]) || words[next].word == "only"

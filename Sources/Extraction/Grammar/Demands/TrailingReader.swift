@@ -15,7 +15,7 @@ struct TrailingReader {
       }
     }
     for index in words.indices.dropFirst(3) {
-      if ["because", "otherwise", "since"].contains(words[index].word)
+      if words[index].isWord("because", "otherwise", "since")
         || isThreat(words, at: index)
       {
         return (words[..<index], words[index...].trimmed())

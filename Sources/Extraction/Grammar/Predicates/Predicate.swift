@@ -29,7 +29,7 @@ struct VerbPhrase: Sendable {
   /// What follows the verb.
   var rest: Tokens { words.dropFirst() }
   /// Whether the verb says how the subject is ("be", "stay", "remain").
-  var isCopular: Bool { ["be", "stay", "remain"].contains(verb) }
+  var isCopular: Bool { words.first?.isWord("be", "stay", "remain") ?? false }
 }
 
 /// One form in which a verb phrase states something of its subject.
