@@ -92,16 +92,21 @@ struct NounPhraseReader {
   /// The words up to the first preposition, conjunction or mark outside of brackets.
   func firstPhrase(of words: Tokens) -> Tokens {
     let body = words
-    guard
-      let end = body.firstOutsideBrackets(
-        from: startBehindCount(body),
-        where: { token in
-          (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
-            || (!token.isMarked && lexicon.boundaries.contains(token)
-              && !(token.isCapitalised && token == body.first))
-            || token.kind == .symbol
-        })
-    else { return withoutRelative(body.trimmed()) }
+    func isEnd(_ token: Token) -> Bool {
+      (token.kind == .punctuation && [",", ";", ":", ".", "!", "?"].contains(token.text))
+        || (!token.isMarked && lexicon.boundaries.contains(token)
+          && !(token.isCapitalised && token == body.first))
+        || token.kind == .symbol
+    }
+    guard var end = body.firstOutsideBrackets(from: startBehindCount(body), where: isEnd) else {
+      return withoutRelative(body.trimmed())
+    }
+    // "Steps 3 to 5" are one thing.
+    if body[end].word == "to", end > body.startIndex, body[end - 1].startsNumber,
+      body[(end + 1)...].first?.startsNumber ?? false
+    {
+      end = body.firstOutsideBrackets(from: end + 1, where: isEnd) ?? body.endIndex
+    }
     if end == body.startIndex { return body.prefix(0) }
     return withoutRelative(body[..<end].trimmed())
   }
@@ -140,6 +145,47 @@ struct NounPhraseReader {
       result = result.dropLast().trimmed()
     }
     return result
+  }
+
+  /// "the chart, the legend and its frame": things that are acted on together; nil where there is one.
+  func coordination(in words: Tokens) -> Tokens? {
+    let body = trimmed(words)
+    var part = body
+    var isLast = false
+    var count = 0
+    while true {
+      let phrase = member(atStartOf: part)
+      guard !phrase.isEmpty else { return nil }
+      count += 1
+      let rest = body[phrase.endIndex...]
+      if isLast || count > 8 { return count > 1 ? body[..<phrase.endIndex] : nil }
+      let joint = rest.first.map { $0.isMark(",") && rest.count > 1 } ?? false
+      var next = joint ? rest.dropFirst() : rest
+      if let and = next.first, and.word == "and", !and.isMarked {
+        isLast = true
+        next = next.dropFirst()
+      } else if !joint {
+        return nil
+      }
+      guard let first = next.first, isNominal(first) else { return nil }
+      part = next
+    }
+  }
+
+  /// A noun phrase, with what it is from or of.
+  private func member(atStartOf words: Tokens) -> Tokens {
+    let first = firstPhrase(of: words)
+    guard let preposition = words[first.endIndex...].first, !preposition.isMarked,
+      ["of", "from"].contains(preposition.word)
+    else { return first }
+    let owner = firstPhrase(of: words[first.endIndex...].dropFirst())
+    return owner.isEmpty ? first : words[first.startIndex..<owner.endIndex]
+  }
+
+  /// Whether a word can only begin a noun phrase.
+  private func isNominal(_ word: Token) -> Bool {
+    ["the", "its", "your", "their", "a", "an"].contains(word.word) || word.isMarked
+      || word.isCapitalised
   }
 
   /// The members of an enumeration: parts between commas, "and", "or" and slashes outside of brackets.

@@ -47,8 +47,17 @@ struct BindingReader {
         starts.append(index + (sentence[index].isMark(",") ? 1 : 0))
       }
     }
-    guard let first = starts.first, mapsOne(sentence[..<first]) else { return [] }
+    guard let first = starts.first, mapsOne(sentence[..<first]), !setsValue(sentence) else {
+      return []
+    }
     return starts
+  }
+
+  /// "Set A to X, B to Y": in front of "to" stands the field, not the value.
+  private func setsValue(_ sentence: Tokens) -> Bool {
+    sentence.first(where: \.isWordLike).map {
+      lexicon.settingVerbs.contains($0) && $0.word != "put"
+    } ?? false
   }
 
   /// A value without a verb, "to" or "into", and a marked name.

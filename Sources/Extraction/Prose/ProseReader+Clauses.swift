@@ -138,14 +138,29 @@ extension ProseReader {
   /// "Make sure …", "Do not …": imperative in form, a demand in meaning.
   func isDemandByItself(_ clause: Clause) -> Bool {
     let start = clause.core.startIndex
+    if let verb = demands.verbs.verb(in: clause.core, at: start), verb.value == .verify {
+      return false
+    }
     if let verb = lexicon.verbs.match(clause.core, at: start),
       verb.length > lexicon.assurances.match(clause.core, at: start)?.length ?? verb.length
     {
       return false
     }
+    if limitsUse(clause.core) { return true }
     return lexicon.assurances.matches(clause.core, at: start)
       || lexicon.prohibitions.matches(clause.core, at: start)
       || lexicon.avoidances.matches(clause.core, at: start)
+  }
+
+  /// "Use only X", "Use X only with Y".
+  private func limitsUse(_ words: Tokens) -> Bool {
+    guard words.first?.word == "use",
+      let only = words.firstIndex(where: { $0.word == "only" && !$0.isMarked })
+    else { return false }
+    if only == words.startIndex + 1 { return only + 1 < words.endIndex }
+    let next = words[(only + 1)...].first
+    return next.map { ["in", "with", "for", "on", "over"].contains($0.word) } ?? false
+      || next?.kind == .punctuation && words[..<only].contains { lexicon.prepositions.contains($0) }
   }
 
   func isDiagnosis(_ clause: Clause, _ run: Run) -> Bool {
@@ -159,15 +174,38 @@ extension ProseReader {
       return false
     }
     return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
+      && !answersCheck(clause, run) && !demandsOtherwise(clause, run)
       || lexicon.diagnosisCues.matches(words, at: words.startIndex) && explainsProblem(run)
+  }
+
+  /// What to do after a check is a step: "Compare the marks; if they differ, throw the map away".
+  private func answersCheck(_ clause: Clause, _ run: Run) -> Bool {
+    guard clause.isImperative, let last = run.result.statements.last, last.kind == .step else {
+      return false
+    }
+    return last.step?.action == .verify && speaksOfPronoun(clause)
+  }
+
+  /// "If it is not used, the wire must be cut": a demand for a case, and nothing that went wrong.
+  private func demandsOtherwise(_ clause: Clause, _ run: Run) -> Bool {
+    guard !run.context.isAboutProblems, speaksOfPronoun(clause), !clause.isImperative else {
+      return false
+    }
+    return clauses.hasDemand(clause.core) && run.result.statements.last?.kind != .diagnosis
+  }
+
+  /// Whether the condition in front has a pronoun as its subject.
+  private func speaksOfPronoun(_ clause: Clause) -> Bool {
+    guard let subject = clause.conditionSubject, let first = subject.first else { return false }
+    return lexicon.pronouns.matches([first], at: 0)
   }
 
   /// "If there is no wind, the sail stays down", "''aground'' means the tide is out": in a section about
   /// problems, a condition or a marked message in front of what it means.
   private func namesSymptom(_ clause: Clause) -> Bool {
-    guard !clause.isImperative else { return false }
     let words = clause.words.trimmed()
     if lexicon.conditions.match(words, at: words.startIndex)?.value == .clause { return true }
+    guard !clause.isImperative else { return false }
     guard let name = nouns.markedRun(in: words), name.startIndex == words.startIndex,
       name.endIndex < words.endIndex
     else { return false }

@@ -85,7 +85,8 @@ extension ProseReader {
     specific.core = clause.core[(colon + 1)...]
     clauses.stripFront(of: &specific)
     return specific.isImperative && !(specific.core.first?.isMarked ?? true)
-      && specific.core.contains(where: \.isMarked) ? specific : clause
+      && (specific.core.contains(where: \.isMarked) || specific.places.count > clause.places.count)
+      ? specific : clause
   }
 
   /// "You can also define a route twice": without a name or a value it tells what is possible and

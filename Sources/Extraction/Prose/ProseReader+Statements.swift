@@ -39,7 +39,28 @@ extension ProseReader {
     else { return false }
     if clause.isFallback { return true }
     if lacksIt(clause) { return demands.demand(in: clause, topic: run.result.topic) == nil }
+    if namesOpposite(clause) { return true }
     return namesViolation(clause) && demands.demand(in: clause, topic: run.result.topic) == nil
+  }
+
+  /// "Without it, …", "With __North__, …", "Other forms are refused" behind a demand: what comes of anything
+  /// else.
+  func namesOpposite(_ clause: Clause) -> Bool {
+    let words = clause.words.trimmed()
+    guard let first = words.first, !first.isMarked, !clauses.hasDemand(clause.core) else {
+      return false
+    }
+    if ["with", "without"].contains(first.word) {
+      let thing = words.dropFirst().prefix { !$0.isMark(",") }
+      guard thing.count <= 8, let next = thing.first, thing.endIndex < words.endIndex else {
+        return false
+      }
+      return lexicon.pronouns.matches(thing, at: thing.startIndex)
+        || next.isMarked && thing.allSatisfy(\.isMarked)
+        || thing.prefix(2).map(\.word) == ["a", "value"]
+    }
+    return ["other", "others", "anything", "everything"].contains(first.word)
+      && lexicon.refusals.first(in: words) != nil
   }
 
   /// "Without it the bell stays silent": what happens where the demand in front is not met.

@@ -29,6 +29,7 @@ extension ClauseReader {
     }
     let isMark = token.isMark(",") || token.isMark(";")
     guard isMark || ["and", "then", "but"].contains(token.word) else { return nil }
+    if isMark, leadsIntoPlace(core[(last ?? core.startIndex)..<index]) { return nil }
     var rest = core[(index + 1)...]
     while let first = rest.first,
       ["and", "then", "but", "also", "finally"].contains(first.word)
@@ -37,17 +38,32 @@ extension ClauseReader {
       rest.removeFirst()
     }
     guard rest.startIndex < core.endIndex, !isName(rest, after: core[index - 1]) else { return nil }
+    if isMark, endsWay(rest, after: core[(last ?? core.startIndex)..<index]) { return nil }
     let isStart =
       verbs.isImperative(rest, at: rest.startIndex)
+      || token.isMark(",") && tells(rest, after: core[(last ?? core.startIndex)..<index])
       || lexicon.prohibitions.matches(rest, at: rest.startIndex)
       || lexicon.assurances.matches(rest, at: rest.startIndex)
       || isMark && placeThenInstruction(rest)
       || token.word == "then" && isGapped(rest)
       || token.word == "and" && core[index + 1].word == "then" && isGapped(rest)
       || token.word == "and" && (isGappedEntry(rest) || isGappedSwitch(rest))
+      || token.word != "but" && isNumbered(rest) && enters(core[(last ?? core.startIndex)...])
+      || setsValue(core[(last ?? core.startIndex)...]) && isGappedSetting(rest)
       || statesDemand(rest, behind: token) || token.isMark(";") && hasDemand(rest)
     guard isStart else { return nil }
     return isMark ? index + 1 : index
+  }
+
+  /// "drop the anchor: in the __Bow__ menu, …": behind the colon stands where it is done, and behind the
+  /// comma how.
+  private func leadsIntoPlace(_ words: Tokens) -> Bool {
+    guard let colon = words.lastIndex(where: { $0.isMark(":") && !$0.isMarked }),
+      !words[..<colon].contains(where: { $0.isMarked || $0.link != nil }),
+      let opener = words[(colon + 1)...].first, !opener.isMarked
+    else { return false }
+    let place = words[(colon + 2)...].trimmed()
+    return !place.isEmpty && isPlace(place, opener: opener.word)
   }
 
   /// "press __Add__ choose a berth": an instruction behind a marked name without a mark between them.
@@ -89,40 +105,58 @@ extension ClauseReader {
     return lexicon.modals.matches(rest, at: next)
   }
 
+  /// "if it rains, close the hatch": an instruction behind its condition.
+  func instructsForCase(_ words: Tokens) -> Bool {
+    guard let opener = lexicon.conditions.match(words, at: words.startIndex),
+      opener.value == .clause || opener.value == .negated,
+      let end = phraseEnd(in: words, after: opener)
+    else { return false }
+    return startsInstruction(words[end...])
+  }
+
   /// "…, in the portal, open …": a place or condition in front of the next instruction.
   func placeThenInstruction(_ words: Tokens) -> Bool {
     guard let opener = lexicon.conditions.match(words, at: words.startIndex),
-      opener.value == .phrase,
-      let comma = words.firstOutsideBrackets(where: { $0.isMark(",") }),
+      opener.value == .phrase
+    else { return false }
+    if let comma = words.firstOutsideBrackets(where: { $0.isMark(",") }),
       comma - words.startIndex <= 6
-    else { return false }
-    return verbs.isImperative(words, at: comma + 1)
-  }
-
-  /// "Click X, then Y": the verb is left out before a marked name that ends the sentence.
-  func isGapped(_ words: Tokens) -> Bool {
-    guard let first = words.first, first.isMarked else { return false }
-    let rest = words.drop { $0.run == first.run }
-    return rest.allSatisfy { $0.kind == .punctuation }
-  }
-
-  /// "Turn A on and B off": the verb is left out in front of the second name.
-  func isGappedSwitch(_ words: Tokens) -> Bool {
-    guard let first = words.first, first.isMarked,
-      let value = words.drop(while: { $0.run == first.run }).first
-    else { return false }
-    return ["on", "off"].contains(value.word) && !value.isMarked
-  }
-
-  /// "Put A in the X field and B in the Y field": the verb is left out.
-  func isGappedEntry(_ words: Tokens) -> Bool {
-    guard let first = words.first, first.isMarked,
-      let preposition = words.prefix(4).firstIndex(where: {
-        ["in", "into"].contains($0.word) && !$0.isMarked
-      })
-    else { return false }
-    return words[preposition...].prefix(7).contains {
-      lexicon.controls.contains($0) && !$0.isMarked
+    {
+      return verbs.isImperative(words, at: comma + 1)
     }
+    guard let end = phraseEnd(in: words, after: opener), end - words.startIndex <= 6 else {
+      return false
+    }
+    return verbs.isImperative(words, at: end)
+      && (isPlace(words[(words.startIndex + 1)..<end], opener: words[words.startIndex].word)
+        || words[end...].dropFirst().first?.isMarked ?? false)
+  }
+
+  /// "open Piers, Tools, Import": the last place of a way, although its name could be a verb.
+  private func endsWay(_ rest: Tokens, after way: Tokens) -> Bool {
+    guard let name = rest.first, name.isCapitalised, let previous = way.last,
+      previous.isCapitalised || previous.isMarked, way.contains(where: { $0.isMark(",") }),
+      way.first.map({
+        verbs.verb(in: way, at: way.startIndex)?.value == .navigate || $0.isMark(",")
+      })
+        ?? false
+    else { return false }
+    guard let next = rest.dropFirst().first else { return true }
+    return !next.isWordLike || ["and", "then"].contains(next.word)
+  }
+
+  /// "pick the file, it can be a chart or a map": a sentence of its own behind the comma, no mere reason.
+  private func tells(_ rest: Tokens, after instruction: Tokens) -> Bool {
+    guard rest.count > instruction.count else { return false }
+    let opener = lexicon.conditions.match(rest, at: rest.startIndex)
+    let body =
+      opener?.value == .phrase
+      ? rest.dropFirst((opener?.length ?? 0) + 1).drop { !lexicon.pronouns.matches([$0], at: 0) }
+      : rest
+    guard opener == nil || rest.count - body.count <= 5,
+      let pronoun = lexicon.pronouns.match(body, at: body.startIndex),
+      let verb = body.dropFirst(pronoun.length).first, !verb.isMarked
+    else { return false }
+    return ["can", "may", "will", "must", "should"].contains(verb.word)
   }
 }

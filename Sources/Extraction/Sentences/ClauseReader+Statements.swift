@@ -60,8 +60,10 @@ extension ClauseReader {
     }
     let instructs =
       startsInstruction(right) || placeThenInstruction(right) || startsProhibition(right)
+    if startsProhibition(left), !instructs { return false }
     if instructs,
-      hasFiniteVerb(left) || lexicon.avoidances.matches(left, at: left.startIndex)
+      hasFiniteVerb(left) || left.count >= 6
+        || lexicon.avoidances.matches(left, at: left.startIndex)
     {
       return true
     }

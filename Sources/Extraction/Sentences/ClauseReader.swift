@@ -145,7 +145,8 @@ struct ClauseReader {
       if next.conditions.isEmpty { next.conditions = inherited }
       next.isGapped =
         clause.isImperative && !next.isImperative
-        && (isGapped(next.core) || isGappedEntry(next.core) || isGappedSwitch(next.core))
+        && (isGapped(next.core) || isGappedEntry(next.core) || isGappedSwitch(next.core)
+          || isGappedSetting(next.core) || isNumbered(next.core))
       return next
     }
   }

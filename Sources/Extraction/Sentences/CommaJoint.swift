@@ -91,7 +91,7 @@ struct CommaJoint {
     let rest = right.dropFirst(first.word == "except" ? 2 : 1)
     return reader.hasFiniteVerb(left)
       && (reader.hasDemand(rest) || reader.startsInstruction(rest) || rest.first?.word == "only"
-        || reader.startsProhibition(rest))
+        || reader.startsProhibition(rest) || reader.instructsForCase(rest))
   }
 
   /// ", only one may …", ", there must be …".
@@ -155,11 +155,40 @@ struct CommaJoint {
 
   /// "X is not supported, use Y", "a name, then click Z".
   private func instruction(_ first: Token) -> Bool? {
+    if !isConditional, prohibits(right), reader.isWhole(left) { return true }
     guard !first.isCapitalised, !isConditional, reader.startsInstruction(right) else { return nil }
+    if follows(first) { return true }
     let isDenied =
       lexicon.unsupported.first(in: left) != nil || lexicon.forbidden.first(in: left) != nil
       || lexicon.prohibitions.first(in: left) != nil
     return isDenied || !reader.hasFiniteVerb(left) ? true : nil
+  }
+
+  /// ", please do not stop the pump", but not ", never on Sundays".
+  private func prohibits(_ words: Tokens) -> Bool {
+    let rest = words.drop { lexicon.openers.matches([$0], at: 0) && $0.word != "do" }
+    guard let prohibition = lexicon.prohibitions.match(rest, at: rest.startIndex) else {
+      return false
+    }
+    let verb = rest.startIndex + prohibition.length
+    return reader.verbs.isImperative(rest, at: verb)
+      && !lexicon.readingVerbs.matches(rest, at: verb)
+      && !lexicon.pronouns.matches([rest.trimmed().last ?? rest[verb]], at: 0)
+  }
+
+  /// "A window opens, pick the boat", "it stays until noon, then remove it": what to do in the situation that
+  /// was told.
+  private func follows(_ first: Token) -> Bool {
+    guard reader.hasFiniteVerb(left) || left.trimmed().last?.word.hasSuffix("s") ?? false,
+      !reader.hasDemand(left) || ["then", "after"].contains(first.word)
+    else { return false }
+    if ["then", "after", "afterwards"].contains(first.word) { return true }
+    guard let verb = reader.verbs.verb(in: right, at: right.startIndex),
+      let object = right.dropFirst(verb.length).first
+    else { return false }
+    return [.click, .select, .enter, .enable, .navigate].contains(verb.value)
+      && (object.isMarked || ["the", "your", "a", "an"].contains(object.word))
+      && left.count >= 3 && lexicon.articles.contains(left.trimmed().first ?? object)
   }
 
   /// ", must …", ", requires …": the subject is the one in front.

@@ -37,7 +37,7 @@ struct ImperativeReader {
 
   /// The verb of an instruction that begins at an index; nil where none does.
   func verb(in words: Tokens, at index: Int) -> PhraseTable<Action>.Match? {
-    guard let match = lexicon.verbs.match(words, at: index) else {
+    guard let match = lexicon.verbs.match(words, at: index) ?? shown(words, at: index) else {
       return openVerb(in: words, at: index)
     }
     let next = index + match.length
@@ -80,6 +80,16 @@ struct ImperativeReader {
     let inflections = ["ed", "ing", "ly", "ion", "ment", "ness", "ity", "ance", "ence"]
     return !inflections.contains { token.word.hasSuffix($0) }
       && (!token.word.hasSuffix("s") || token.word.hasSuffix("ss"))
+  }
+
+  /// "Make sure the line shows X": to look at a place and confirm what it shows is an instruction.
+  private func shown(_ words: Tokens, at index: Int) -> PhraseTable<Action>.Match? {
+    guard let assurance = lexicon.assurances.match(words, at: index),
+      let verb = words[(index + assurance.length)...].prefix(6).first(where: {
+        !$0.isMarked && (lexicon.finiteVerbs.contains($0) || lexicon.displayVerbs.contains($0))
+      }), lexicon.displayVerbs.contains(verb)
+    else { return nil }
+    return PhraseTable<Action>.Match(value: .verify, length: assurance.length)
   }
 
   /// "Print rights required": a noun that could be a verb, in a clause without one.

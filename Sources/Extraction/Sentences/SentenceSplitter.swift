@@ -36,7 +36,8 @@ struct SentenceSplitter {
       return hasWords(words[start..<index])
     }
     guard words[index].isCapitalised, !words[index].isMarked else { return false }
-    return words[index - 1].word == "etc." || isUnmarkedImperative(at: index, in: words)
+    return words[index - 1].word == "etc."
+      || isUnmarkedImperative(at: index, in: words, from: start)
   }
 
   /// Whether the words so far end with a closing mark, closing brackets and quotes aside.
@@ -58,11 +59,19 @@ struct SentenceSplitter {
     return true
   }
 
-  private func isUnmarkedImperative(at index: Int, in words: Tokens) -> Bool {
+  private func isUnmarkedImperative(
+    at index: Int, in words: Tokens, from start: Int
+  ) -> Bool {
     guard words[index].link == nil else { return false }
     let previous = words[index - 1]
     guard previous.isBold || previous.link != nil || previous.isMark(")") else { return false }
-    return lexicon.verbs.matches(words, at: index)
+    return lexicon.verbs.matches(words, at: index) && !isRemark(words[start..<index])
+  }
+
+  /// "(Optional)": a remark in front of what it is said of.
+  private func isRemark(_ words: Tokens) -> Bool {
+    guard let open = words.first(where: { $0.isWordLike || $0.isOpening }) else { return false }
+    return open.isMark("(") && RemarkReader(lexicon: lexicon).marker(in: words) != nil
   }
 
   private func hasWords(_ words: Tokens) -> Bool {

@@ -8,6 +8,7 @@ extension PageReader {
     let words = row.tokens[...]
     guard let span = words.span else { return }
     addLiterals(of: row)
+    if isTroubleshooting, codeRole == .topic { codeRole = .error }
     let kind: StatementKind = codeRole == .error ? .diagnosis : .example
     append(
       Statement(

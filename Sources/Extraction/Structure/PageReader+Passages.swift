@@ -29,7 +29,8 @@ extension PageReader {
       context: ProseReader.Context(
         label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
         links: passage.links, conditions: isApart ? [] : outline.conditions,
-        isDiagnosing: isDiagnosing || isTroubleshooting && passage.isItem,
+        isDiagnosing: isDiagnosing
+          || isTroubleshooting && (passage.isItem || quotesMessage(passage)),
         isFilling: isFilling || followsStep(passage),
         isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
         isUnderNeeds: isPrerequisite,
@@ -63,8 +64,20 @@ extension PageReader {
     if result.isFilling { isFilling = true }
     if result.isDemanding { demandsItems = true }
     if result.isErrorLead { codeRole = .error }
-    if result.leadsIntoProblems { isDiagnosing = true }
+    if result.leadsIntoProblems || isTroubleshooting && isMessage(passage) { isDiagnosing = true }
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
+  }
+
+  /// "__Anchor lost__: …", "{{E-12}} …": a passage that begins with a message.
+  private func quotesMessage(_ passage: Passage) -> Bool {
+    if passage.label?.isMarked ?? false { return true }
+    return passage.tokens.first(where: \.isWordLike).map { $0.kind == .code || $0.run < 0 } ?? false
+  }
+
+  /// A message alone on its line: what stands under it explains it.
+  private func isMessage(_ passage: Passage) -> Bool {
+    let words = passage.tokens.filter(\.isWordLike)
+    return !words.isEmpty && words.allSatisfy { $0.kind == .code || $0.run < 0 }
   }
 
   /// A step done by whom the section or the lead-in above it names.

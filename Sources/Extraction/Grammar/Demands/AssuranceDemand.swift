@@ -21,9 +21,11 @@ struct AssuranceDemand: DemandRule {
     if let demand = ModalDemand().read(body, grammar, topic) { return demand }
     if let demand = UnsupportedDemand().read(body, grammar, topic) { return demand }
     let (main, conditions) = grammar.trailing.conditions(of: body, from: body.startIndex)
-    if let instructed = instructed(main, grammar, topic) {
+    let deed = main.drop { ["to", "you"].contains($0.word) && !$0.isMarked }
+    if grammar.verbs.isImperative(deed, at: deed.startIndex) {
+      let instructed = instructed(deed, grammar, topic)
       return Demand(
-        .must, instructed.claim, conditions: conditions, subject: instructed.subject)
+        .must, instructed?.claim, conditions: conditions, subject: instructed?.subject)
     }
     guard let asserted = AssertionReader(grammar: grammar, topic: topic).read(main) else {
       return Demand(.must, nil, conditions: conditions)
@@ -34,15 +36,13 @@ struct AssuranceDemand: DemandRule {
       conditions: conditions + (asserted.reading?.conditions ?? []), subject: asserted.subject)
   }
 
-  /// "Be sure to tick X": the state that the instruction leaves behind.
+  /// "Be sure to tick X", "make sure you tick X": the state that the instruction leaves behind.
   private func instructed(
     _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
   ) -> ModalClaimReader.Reading? {
-    let body = words.drop { $0.word == "to" && !$0.isMarked }
-    guard grammar.verbs.isImperative(body, at: body.startIndex) else { return nil }
-    return ModalClaimReader(grammar: grammar, topic: topic).reading(
+    ModalClaimReader(grammar: grammar, topic: topic).reading(
       of: ModalClause(
-        before: body.prefix(0), subject: body.prefix(0), main: body, wording: .must,
+        before: words.prefix(0), subject: words.prefix(0), main: words, wording: .must,
         isInability: false, saysOnly: false))
   }
 }

@@ -18,6 +18,7 @@ import Policy
 struct CountLimitDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.trimmed()
+    if let exact = exact(body, grammar) { return exact }
     guard let phrase = grammar.lexicon.bounds.match(body, at: body.startIndex),
       let verb = verb(in: body, grammar),
       let bound = grammar.predicates.bounds.quantity(in: body[..<verb]), let noun = bound.noun
@@ -27,6 +28,17 @@ struct CountLimitDemand: DemandRule {
     else { return nil }
     return Demand(
       .must, Claim(subject: noun.text, relation: .atMost, object: [bound.value]), subject: noun)
+  }
+
+  /// "Exactly one X is allowed".
+  private func exact(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    guard let first = words.first, ["exactly", "precisely"].contains(first.word), !first.isMarked,
+      let verb = verb(in: words, grammar), isPermitted(words[verb...], grammar),
+      let count = grammar.predicates.bounds.quantity(in: words[..<verb].dropFirst()),
+      let noun = count.noun
+    else { return nil }
+    return Demand(
+      .must, Claim(subject: noun.text, relation: .equals, object: [count.value]), subject: noun)
   }
 
   private func verb(in words: Tokens, _ grammar: DemandGrammar) -> Int? {

@@ -60,7 +60,7 @@ struct DemandGrammar: Sendable {
   static let rules: [any DemandRule] = [
     UnlessDemand(), SameDemand(), BlockedDemand(), OnlyIfDemand(), PermittedOnlyDemand(),
     SupportedListDemand(),
-    CountLimitDemand(), OnlyDemand(), UnsupportedDemand(),
+    CountLimitDemand(), ExceptionDemand(), OnlyDemand(), IncompatibleDemand(), UnsupportedDemand(),
     ForbiddenDemand(),
     RecommendedDemand(), AssuranceDemand(), ProhibitionDemand(), ContinuedDemand(),
     ExclusiveDemand(), PermittedBoundDemand(), ModalDemand(), RequiredDemand(),

@@ -33,7 +33,8 @@ extension ModalClaimReader {
     }
     let rest = words.dropFirst()
     let isNone = rest.first?.word == "no" || clause.wording.isNegative
-    if !isNone, let bound = grammar.predicates.bounds.quantity(in: rest), let noun = bound.noun {
+    let amount = rest.drop { ["exactly", "precisely"].contains($0.word) && !$0.isMarked }
+    if !isNone, let bound = grammar.predicates.bounds.quantity(in: amount), let noun = bound.noun {
       let name = grammar.nouns.firstPhrase(of: noun)
       let relation =
         clause.saysOnly && bound.relation == .equals ? Relation.atMost : bound.relation

@@ -76,6 +76,12 @@ struct ModalDemand: DemandRule {
     let clause = ModalClause(
       before: before, subject: grammar.subject(before, topic), main: main, wording: wording,
       isInability: words[index].word.hasPrefix("can"), saysOnly: saysOnly(words, index))
+    if let order = OrderReader(lexicon: grammar.lexicon).claim(
+      of: clause.subject, after, main: main, conditions: conditions,
+      isNegative: wording.isNegative)
+    {
+      return Demand(wording, order, subject: clause.subject)
+    }
     let reader = ModalClaimReader(grammar: grammar, topic: topic)
     guard let reading = reader.reading(of: clause) else {
       if let order = order(clause, after) {

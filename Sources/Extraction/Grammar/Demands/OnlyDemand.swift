@@ -18,6 +18,8 @@ import Policy
 ///   → constraint must: {Striped sheets requires slow plotter}
 struct OnlyDemand: DemandRule {
   func read(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if words.first?.word == "use" { return used(words, grammar) }
+    if let inverted = inverted(words, grammar) { return inverted }
     let body = words.drop { $0.isWord("there", "then") }
     if let first = body.first, first.word == "only",
       let demand = onlySubject(body, grammar, topic)
@@ -31,33 +33,56 @@ struct OnlyDemand: DemandRule {
       else { continue }
       let subject = grammar.subject(words[..<index], topic)
       let rest = words[(index + length)...].trimmed()
-      let isAble = ["can", "may"].contains(words[index].word)
+      let isAble = ["can", "may", "must", "shall"].contains(words[index].word)
       let isLimit = words[index..<(index + length)].contains {
         ["limited", "restricted"].contains($0.word)
       }
-      return demand(subject, rest, grammar, isAble: isAble, isLimit: isLimit)
+      var limited = demand(subject, rest, grammar, isAble: isAble, isLimit: isLimit)
+      if words[index].word == "should" { limited?.setWording(.should) }
+      return limited
     }
-    return nil
+    return allowed(words, grammar)
   }
 
-  /// How many words "is only supported", "can be opened only" take at an index.
+  /// "Supported are only X": the limit in front.
+  private func inverted(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = words.trimmed()
+    guard let first = body.first, first.isCapitalised, !first.isMarked,
+      grammar.lexicon.permissions.contains(first) || first.word == "possible",
+      ["is", "are"].contains(body.dropFirst().first?.word ?? ""),
+      body.dropFirst(2).first?.word == "only"
+    else { return nil }
+    let (main, conditions) = grammar.trailing.conditions(
+      of: body.dropFirst(3), from: body.startIndex + 3)
+    let subject = grammar.nouns.trimmed(main.prefix { !$0.isMark(",") })
+    guard !subject.isEmpty else { return nil }
+    return Demand(
+      .must, Claim(subject: subject.text, relation: .supported), conditions: conditions,
+      subject: subject)
+  }
+
+  /// "You may use X only with Y": what the reader may do is limited.
+  private func allowed(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let body = words.trimmed()
+    guard let who = body.first, ["you", "we"].contains(who.word),
+      let modal = body.dropFirst().first,
+      modal.word == "may" || modal.word == "can" && body.dropFirst(2).first?.word == "use",
+      let only = body.firstIndex(where: { $0.word == "only" && !$0.isMarked }),
+      only > body.startIndex + 3, let next = body[(only + 1)...].first,
+      grammar.lexicon.prepositions.contains(next)
+    else { return nil }
+    let object = grammar.nouns.trimmed(body[(body.startIndex + 3)..<only])
+    guard body[body.startIndex + 2].word == "use", !object.isEmpty else {
+      return Demand(.must, nil, subject: object)
+    }
+    return demand(object, body[(only + 1)...].trimmed(), grammar, isAble: true)
+  }
+
+  /// How many words "is only supported", "can be opened only", "must only be used" take at an index.
   private func supportedOnly(_ words: Tokens, at index: Int, _ grammar: DemandGrammar) -> Int? {
     if let match = grammar.lexicon.supportedOnly.match(words, at: index) { return match.length }
     guard !words[index].isMarked else { return nil }
-    let rest = words[index...]
-    if words[index].isWord("is", "are") { return permittedOnly(rest, grammar) }
-    guard words[index].isWord("can", "may"),
-      let only = rest.prefix(4).lastIndex(where: { $0.word == "only" && !$0.isMarked }),
-      let verb = rest.prefix(4).lastIndex(where: { $0.word != "only" }),
-      rest.prefix(4).contains(where: { $0.word == "be" }),
-      grammar.lexicon.isParticiple(words[verb].word), verb >= index + 2
-    else { return nil }
-    let end = max(only, verb) + 1
-    guard end < words.endIndex,
-      ["with", "by", "via", "over", "in", "on", "from", "through", "as"]
-        .contains(words[end].word)
-    else { return nil }
-    return end - index
+    return OnlyPhrase(lexicon: grammar.lexicon).length(in: words, at: index)
   }
 
   /// "X works for Y only", "Available in the Y edition only": the limit stands behind.
@@ -66,13 +91,17 @@ struct OnlyDemand: DemandRule {
     let body = main.trimmed()
     guard let last = body.last, last.word == "only", !last.isMarked else { return nil }
     for index in body.indices {
-      guard let verb = grammar.lexicon.supportVerbs.match(body, at: index), !body[index].isMarked,
-        index + verb.length < body.endIndex,
-        grammar.lexicon.prepositions.contains(body[index + verb.length]),
+      guard
+        let length = grammar.lexicon.supportVerbs.match(body, at: index)?.length
+          ?? OnlyPhrase(lexicon: grammar.lexicon).permission(in: body, at: index),
+        !body[index].isMarked, index + length < body.endIndex,
+        grammar.lexicon.prepositions.contains(body[index + length]),
         !grammar.isSubordinate(index, in: body)
       else { continue }
       let subject = grammar.subject(body[..<index], topic)
-      return demand(subject, body[(index + verb.length)...].dropLast().trimmed(), grammar)
+      var limited = demand(subject, body[(index + length)...].dropLast().trimmed(), grammar)
+      if body[index].word == "should" { limited?.setWording(.should) }
+      return limited
     }
     return nil
   }
@@ -82,10 +111,19 @@ struct OnlyDemand: DemandRule {
     _ subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar, isAble: Bool = false,
     isLimit: Bool = false
   ) -> Demand? {
+    if let count = rest.first, ["once", "twice"].contains(count.word), !count.isMarked {
+      return Demand(
+        .must, Claim(subject: subject.text, relation: .atMost, object: [count.text]),
+        subject: subject)
+    }
+    if let occasion = occasion(of: subject, rest, grammar) { return occasion }
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
-    if main.isEmpty, !conditions.isEmpty { return nil }
+    if rest.first?.word == "to" || main.isEmpty {
+      return conditions.isEmpty && !main.isEmpty
+        ? Demand(.must, nil, subject: subject) : nil
+    }
     let body = main.drop {
-      grammar.lexicon.prepositions.contains($0) || $0.word == "using"
+      grammar.lexicon.prepositions.contains($0) || ["using", "during"].contains($0.word)
     }
     if isLimit, let number = body.first,
       number.startsNumber || grammar.lexicon.numbers.contains(number)
@@ -109,7 +147,7 @@ struct OnlyDemand: DemandRule {
     let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
     let isMeans =
       isAble
-      && main.first.map { ["with", "over", "via", "through", "using"].contains($0.word) }
+      && main.first.map { ["with", "over", "via", "through", "using", "by"].contains($0.word) }
         ?? false
     return Demand(
       .must,
@@ -117,6 +155,26 @@ struct OnlyDemand: DemandRule {
         subject: subject.text, relation: isLicence || isMeans ? .requires : .supported,
         object: objects),
       conditions: conditions, subject: subject)
+  }
+
+  /// "only … if the seal is intact", "only … after the vault is closed": what must hold, or when it is.
+  private func occasion(
+    of subject: Tokens, _ rest: Tokens, _ grammar: DemandGrammar
+  ) -> Demand? {
+    guard let opener = grammar.lexicon.conditions.match(rest, at: rest.startIndex),
+      opener.value != .phrase, rest.count > opener.length
+    else { return nil }
+    let body = rest.dropFirst(opener.length).trimmed()
+    let isTemporal = opener.value == .temporal
+    let condition = Condition(
+      isTemporal ? rest.trimmed().text : body.text, form: .clause,
+      isNegated: opener.value == .negated, isTemporal: isTemporal)
+    guard opener.value == .clause,
+      let reading = AssertionReader(grammar: grammar, topic: Topic()).read(body)?.reading
+    else { return Demand(.must, nil, conditions: [condition], subject: subject) }
+    return Demand(
+      reading.claim.isNegated ? .mustNot : .must, reading.claim,
+      conditions: [Condition("\(subject.text) is used", form: .use)], subject: reading.subject)
   }
 
   /// "buckets with Versioning enabled".
@@ -159,7 +217,9 @@ struct OnlyDemand: DemandRule {
   private func entitled(
     _ body: Tokens, _ grammar: DemandGrammar, _ topic: Topic
   ) -> Demand? {
-    guard !topic.isConditional,
+    guard !topic.isConditional, let first = body.first,
+      grammar.lexicon.conditions.match(body, at: body.startIndex)?.value != .temporal,
+      !["if", "when", "with", "in"].contains(first.word),
       let verb = body.prefix(7).firstIndex(where: {
         ["can", "may"].contains($0.word) && !$0.isMarked
       }), verb > body.startIndex, let action = body[(verb + 1)...].first, action.kind == .word,
@@ -188,26 +248,45 @@ struct OnlyDemand: DemandRule {
       .must, Claim(subject: subject.text, relation: .requires, object: objects), subject: subject)
   }
 
-  /// "are accepted only in", "is only used with": the limit of what is permitted.
-  private func permittedOnly(_ words: Tokens, _ grammar: DemandGrammar) -> Int? {
-    let phrase = words.prefix(3)
-    guard let verb = phrase.first, verb.isWord("is", "are"), !verb.isMarked,
-      phrase.contains(where: { $0.word == "only" && !$0.isMarked }),
-      phrase.contains(where: { grammar.lexicon.permissions.contains($0) }),
-      let next = words.dropFirst(3).first, grammar.lexicon.prepositions.contains(next)
-    else { return nil }
-    return 3
-  }
-
   /// "can be active", "is allowed": what may be, as opposed to what happens to be.
   private func isPermitted(_ words: Tokens, _ grammar: DemandGrammar) -> Bool {
     ["can", "may"].contains(words.first?.word ?? "")
       || words.dropFirst().first.map { grammar.lexicon.permissions.contains($0) } ?? false
   }
 
+  /// "Only use X in Y": what X is limited to; other instructions have no claim.
+  private func used(_ words: Tokens, _ grammar: DemandGrammar) -> Demand? {
+    let (main, conditions) = grammar.trailing.conditions(of: words, from: words.startIndex)
+    if main.dropFirst().first?.word == "only" {
+      let thing = grammar.nouns.trimmed(grammar.nouns.firstPhrase(of: main.dropFirst(2)))
+      return Demand(
+        .must, Claim(subject: thing.text, relation: .supported), conditions: conditions,
+        subject: thing)
+    }
+    guard main.first?.word == "use",
+      let preposition = main.dropFirst(2).firstIndex(where: {
+        ["in", "with", "for", "on", "over"].contains($0.word) && !$0.isMarked
+      })
+    else { return Demand(.must, nil, conditions: conditions) }
+    let subject = grammar.nouns.trimmed(
+      main[..<preposition].dropFirst().filter { $0.word != "only" || $0.isMarked }[...])
+    let objects = grammar.predicates.objects.objects(
+      main[(preposition + 1)...], relation: .oneOf)
+    guard !grammar.lexicon.pronouns.matches(subject, at: subject.startIndex), !objects.isEmpty
+    else { return Demand(.must, nil, conditions: conditions) }
+    return Demand(
+      .must, Claim(subject: subject.text, relation: .supported, object: objects),
+      conditions: conditions, subject: subject)
+  }
+
   /// "only SFTP is supported for uploads", "only one X can be active".
   private func onlySubject(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
     let body = words.dropFirst()
+    if words.first?.isCapitalised ?? false,
+      grammar.verbs.isImperative(body, at: body.startIndex)
+    {
+      return used(body, grammar)
+    }
     if let number = body.first, grammar.lexicon.numbers.contains(number),
       let verb = body.firstIndex(where: { ["can", "may", "is", "are"].contains($0.word) }),
       isPermitted(body[verb...], grammar)
@@ -231,6 +310,13 @@ struct OnlyDemand: DemandRule {
       return Demand(
         .must, Claim(subject: label.text, relation: .matches, object: [subject.text]),
         subject: label)
+    }
+    if let to = body[(state + 1)...].first, to.word == "to", body.dropFirst().count > 3 {
+      let (main, conditions) = grammar.trailing.conditions(of: body, from: state + 1)
+      let activity = main[(state + 1)...].dropFirst().prefix { !$0.isMark(",") }.trimmed()
+      return Demand(
+        .must, Claim(subject: activity.text, relation: .requires, object: [subject.text]),
+        conditions: conditions, subject: subject)
     }
     let rest = body[(state + 1)...].drop { ["for", "with", "by", "in", "on"].contains($0.word) }
     let objects = grammar.predicates.objects.objects(rest, relation: .oneOf)

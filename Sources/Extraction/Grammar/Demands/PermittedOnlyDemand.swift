@@ -23,6 +23,15 @@ struct PermittedOnlyDemand: DemandRule {
         .filter { $0.word != "only" || $0.isMarked }[...])
     guard let first = values.first, !grammar.lexicon.numbers.contains(first), !first.startsNumber
     else { return nil }
+    if let place = values.firstIndex(where: { $0.word == "in" && !$0.isMarked }),
+      ["you", "we"].contains(words[..<modal].trimmed().last?.word), place > values.startIndex
+    {
+      let whole = grammar.nouns.withoutControlNoun(values[(place + 1)...])
+      return Demand(
+        .must,
+        Claim(subject: whole.text, relation: .matches, object: [values[..<place].text]),
+        conditions: conditions, subject: whole)
+    }
     let subject = grammar.subject(words[..<modal], topic)
     return Demand(
       .must, Claim(subject: subject.text, relation: .matches, object: [values.text]),

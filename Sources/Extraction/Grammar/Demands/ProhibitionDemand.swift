@@ -174,10 +174,10 @@ struct ProhibitionDemand: DemandRule {
   private func order(
     _ words: Tokens, _ conditions: [Condition], _ wording: Wording, _ grammar: DemandGrammar
   ) -> Demand? {
-    guard let last = conditions.first, last.isTemporal, conditions.count == 1 else { return nil }
+    guard let event = conditions.first?.laterEvent, conditions.count == 1 else { return nil }
     return Demand(
       wording,
       Claim(
-        subject: words.trimmed().text, relation: .before, object: [last.text], isNegated: true))
+        subject: words.trimmed().text, relation: .before, object: [event], isNegated: true))
   }
 }

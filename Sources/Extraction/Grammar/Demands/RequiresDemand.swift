@@ -76,7 +76,7 @@ struct RequiresDemand: DemandRule {
           conditions: conditions, subject: listed.noun)
       }
       let objects = grammar.predicates.objects.objects(main, relation: .requires)
-      guard !objects.isEmpty else { return nil }
+      guard !objects.isEmpty, !isPronoun(main, grammar) else { return nil }
       let isChoice =
         objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
         && main.contains { $0.word == "or" && !$0.isMarked }
@@ -111,6 +111,16 @@ struct RequiresDemand: DemandRule {
     let members = grammar.nouns.members(of: words[(colon + 1)...].trimmed())
     guard !noun.isEmpty, members.count > 1 else { return nil }
     return (noun, members.map(\.text))
+  }
+
+  /// "it", "one too", "both to log in": what is needed was named before, as a rule with who demands it.
+  private func isPronoun(_ words: Tokens, _ grammar: DemandGrammar) -> Bool {
+    let body = words.trimmed()
+    guard let first = body.first, !first.isMarked,
+      ["it", "them", "one", "both"].contains(first.word)
+    else { return false }
+    guard let next = body.dropFirst().first else { return true }
+    return !next.isWordLike || ["too", "to", "as"].contains(next.word)
   }
 
   /// "the same build on every agent": what is the same, and where.

@@ -71,16 +71,23 @@ struct TrailingReader {
       if words[index].word == "even" { return (words[..<index], []) }
       let condition: Condition
       switch opener.value {
-      case .clause where words[index].word != "where" && words[index].word != "while":
+      case .clause where words[index].word != "where" && !isContrast(index, in: words):
+        condition = Condition(body.text, form: .clause)
+      case .phrase where words[index].word == "during":
         condition = Condition(body.text, form: .clause)
       case .negated: condition = Condition(body.text, form: .clause, isNegated: true)
       case .temporal where temporal:
-        condition = Condition(body.text, form: .clause, isTemporal: true)
+        condition = Condition(words[index...].trimmed().text, form: .clause, isTemporal: true)
       default: continue
       }
       return (words[..<index], [condition])
     }
     return (whole, [])
+  }
+
+  /// ", while others do not": "while" behind a comma compares, and says nothing about when.
+  private func isContrast(_ index: Int, in words: Tokens) -> Bool {
+    words[index].word == "while" && (index == words.startIndex || words[index - 1].isMark(","))
   }
 
   /// "while it runs, but …": what comes behind "but" is no part of the condition.

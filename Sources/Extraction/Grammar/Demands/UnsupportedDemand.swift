@@ -19,6 +19,7 @@ struct UnsupportedDemand: DemandRule {
         continue
       }
       if grammar.isSubordinate(index, in: words) { return nil }
+      if prohibits(words, at: index, match.length, grammar) { return nil }
       let subject = grammar.subject(words[..<index], topic)
       if let bound = grammar.crossedBound(words[..<index], topic) {
         return Demand(.must, bound, subject: topic.label)
@@ -81,6 +82,18 @@ struct UnsupportedDemand: DemandRule {
     guard !subject.isEmpty else { return nil }
     return Demand(
       .mustNot, Claim(subject: subject.text, relation: .notSupported), subject: subject)
+  }
+
+  /// "Do not run two pumps": a prohibition with an object, which says nothing of what does not go.
+  private func prohibits(
+    _ words: Tokens, at index: Int, _ length: Int, _ grammar: DemandGrammar
+  ) -> Bool {
+    guard index == words.trimmed().startIndex,
+      grammar.lexicon.prohibitions.matches(words, at: index),
+      let next = words[(index + length)...].first, next.isWordLike
+    else { return false }
+    return !grammar.lexicon.prepositions.contains(next)
+      && !grammar.lexicon.tails.matches(words, at: index + length)
   }
 
   /// "cannot be used when X": nothing stands between the verb and its condition.

@@ -5,6 +5,12 @@ struct MemberPredicate: PredicateForm {
   func read(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     let words = phrase.words
     if let shape = shape(phrase, reader) { return shape }
+    if phrase.isCopular,
+      let state = reader.lexicon.states.match(phrase.rest, at: phrase.rest.startIndex),
+      state.length > 1
+    {
+      return nil
+    }
     if let match = reader.lexicon.memberships.match(words, at: words.startIndex) {
       return swapped(.contains, words.dropFirst(match.length), reader)
     }
@@ -20,7 +26,8 @@ struct MemberPredicate: PredicateForm {
   private func shape(_ phrase: VerbPhrase, _ reader: PredicateReader) -> Predicate? {
     guard phrase.isCopular, phrase.rest.first?.word == "in",
       let first = phrase.rest.dropFirst().first, !first.isMarked,
-      !reader.lexicon.articles.contains(first), !reader.lexicon.places.contains(first)
+      !reader.lexicon.articles.contains(first), !reader.lexicon.places.contains(first),
+      !reader.lexicon.states.matches(phrase.rest, at: phrase.rest.startIndex)
     else { return nil }
     let shape = reader.nouns.firstPhrase(of: phrase.rest.dropFirst())
       .prefix { !$0.isOpening }

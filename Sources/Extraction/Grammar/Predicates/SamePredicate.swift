@@ -61,7 +61,9 @@ struct SamePredicate: PredicateForm {
       body.startIndex > words.startIndex || first.word != "same"
     else { return nil }
     let noun = reader.nouns.trimmed(reader.nouns.firstPhrase(of: body.dropFirst()))
-    guard !noun.isEmpty else { return nil }
+    guard let head = noun.last, !["time", "moment", "go", "way"].contains(head.word) else {
+      return nil
+    }
     let parties = parties(body[noun.endIndex...], reader)
     return Predicate(
       relation: .sameAs, object: parties, subject: noun, comparesSubject: parties.isEmpty)

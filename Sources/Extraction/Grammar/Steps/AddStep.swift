@@ -34,9 +34,10 @@ struct AddStep: StepForm {
   /// "at the end of X", "at the start of X".
   private func lastPart(of body: Tokens, _ phrase: StepPhrase) -> StepReader.Result? {
     guard
-      let of = body.firstOutsideBrackets(where: { $0.word == "of" && !$0.isMarked }),
-      of > body.startIndex + 3, body[of - 2].word == "the",
-      ["at", "to"].contains(body[of - 3].word)
+      let of = body.indices.dropFirst(4).first(where: {
+        body[$0].word == "of" && body[$0 - 2].word == "the"
+          && ["at", "to"].contains(body[$0 - 3].word)
+      })
     else { return nil }
     let relations: [String: Relation] = [
       "end": .endsWith, "start": .startsWith, "beginning": .startsWith, "front": .startsWith,

@@ -4,20 +4,28 @@ import Policy
 struct ClickStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     var name = Self.control(in: phrase.resolved, phrase)
-    if name.isEmpty, phrase.clause.core.count == 1, let verb = phrase.clause.core.first,
-      verb.isCapitalised
-    {
+    let words = phrase.clause.core.trimmed()
+    if name.isEmpty, words.count == 1, let verb = words.first, verb.isCapitalised {
       name = [verb][...]
     }
     // "Save the chart on a second drive" is no button.
-    if phrase.verb == "save", !name.contains(where: \.isMarked),
-      phrase.body.dropFirst().contains(where: { ["in", "to", "as", "on"].contains($0.word) })
-    {
+    if phrase.verb == "save", isKept(phrase) {
       return StepReader.Result(
         step: StepReading(action: .other, target: name.text), focus: name)
     }
     return StepReader.Result(
       step: StepReading(action: .click, target: name.text), focus: name)
+  }
+
+  /// "Save the chart on a second drive", "save it in a safe place": something is kept somewhere.
+  private func isKept(_ phrase: StepPhrase) -> Bool {
+    let body = phrase.body.trimmed()
+    guard let first = body.first, !first.isMarked else { return false }
+    if body.dropFirst().contains(where: { ["in", "to", "as", "on", "for"].contains($0.word) }) {
+      return true
+    }
+    let noun = phrase.nouns.firstPhrase(of: body).first { !phrase.lexicon.articles.contains($0) }
+    return noun?.word == "file" || noun?.word == "something"
   }
 
   /// The name of the control; "the button in the colour of X" has no other name than its description.

@@ -20,7 +20,9 @@ struct EnterStep: StepForm {
       return filled(target, with: value, phrase)
     }
     if let numbered = numbered(value, phrase) { return numbered }
-    let name = phrase.nouns.name(in: StepPhrase.resolving(value, in: phrase))
+    let name =
+      phrase.nouns.coordination(in: phrase.body)
+      ?? phrase.nouns.name(in: StepPhrase.resolving(value, in: phrase))
     if let place = phrase.place, place.contains(where: \.isMarked) {
       return filled(place, with: name, phrase)
     }
@@ -57,13 +59,23 @@ struct EnterStep: StepForm {
   /// The name of the field; "the field" alone is the one that the text speaks of.
   private func field(_ words: Tokens?, _ phrase: StepPhrase) -> Tokens? {
     guard let words else { return nil }
-    let name = phrase.nouns.withoutControlNoun(words)
+    if phrase.lexicon.pronouns.match(words, at: words.startIndex)?.length == words.count {
+      return phrase.antecedent ?? words
+    }
+    let name = phrase.nouns.withoutControlNoun(withoutPossessive(words, phrase))
     if name.count == 1, let noun = name.first, phrase.lexicon.controls.contains(noun),
       !noun.isMarked
     {
       return phrase.antecedent ?? name
     }
     return name
+  }
+
+  /// "its __Mode__": the name behind the pronoun.
+  private func withoutPossessive(_ words: Tokens, _ phrase: StepPhrase) -> Tokens {
+    guard let first = words.first, phrase.lexicon.possessives.contains(first), words.count > 1
+    else { return words }
+    return words.dropFirst()
   }
 
   /// "keep it 1", "leave it blank": the value of what the text speaks of.

@@ -14,6 +14,7 @@ struct GrantStep: StepForm {
       return StepReader.Result(step: StepReading(action: .grant, target: name.text), focus: name)
     }
     let receiver = phrase.nouns.trimmed(phrase.nouns.firstPhrase(of: body[(to + 1)...]))
+    if phrase.verb == "assign", receiver.isEmpty { return PlainStep().read(phrase) }
     var value = phrase.nouns.trimmed(body[..<to])
     if let marked = phrase.nouns.markedRun(in: value),
       value.filter(\.isMarked).count == marked.count
@@ -40,7 +41,12 @@ struct GrantStep: StepForm {
     let isPronoun = phrase.lexicon.pronouns.matches(words, at: words.startIndex)
     let named = phrase.nouns.name(
       in: words[..<noun].filter { !phrase.lexicon.boundaries.contains($0) || $0.isMarked }[...])
-    let receiver = isPronoun ? phrase.antecedent ?? named : named
+    var receiver = isPronoun ? phrase.antecedent ?? named : named
+    while receiver.count > 1, let last = receiver.last, phrase.lexicon.articles.contains(last),
+      !last.isMarked
+    {
+      receiver = receiver.dropLast()
+    }
     let rest = words[(noun + 1)...]
     let value = rest.prefix {
       $0.isMarked || $0.isMark(",") || ["and", "or"].contains($0.word)

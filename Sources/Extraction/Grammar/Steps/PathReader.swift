@@ -35,13 +35,26 @@ struct PathReader {
   func place(_ words: Tokens) -> [String] {
     let found = path(in: words)
     if found.count > 1 { return found }
-    let name = withoutLeadingNoun(clean(words))
+    let name = withoutLeadingNoun(clean(withoutSide(words)))
     if name.count == 1, let noun = name.first, lexicon.places.contains(noun), !noun.isMarked,
       !noun.isCapitalised
     {
       return []
     }
     return [name.text].filter { !$0.isEmpty }
+  }
+
+  /// "the tree on the left": the place without the side of the screen that it is on.
+  private func withoutSide(_ words: Tokens) -> Tokens {
+    let body = words.trimmed()
+    guard let side = body.last, ["left", "right", "top", "bottom"].contains(side.word),
+      !side.isMarked, body.count > 3
+    else { return words }
+    let opener = body.endIndex - 3
+    guard ["on", "at", "to"].contains(body[opener].word), body[opener + 1].word == "the" else {
+      return words
+    }
+    return body[..<opener]
   }
 
   private func separated(_ words: Tokens, around separator: Int) -> [String] {
@@ -56,7 +69,9 @@ struct PathReader {
     for index in start..<words.endIndex {
       let token = words[index]
       if token.kind == .separator {
-        parts.append(clean(words[from..<index], isInside: from > start).text)
+        let part = words[from..<index]
+        parts.append(
+          clean(from > start ? part : withoutKind(part), isInside: from > start).text)
         from = index + 1
       } else if isEnd(token, words: words, at: index, run: marked?.run ?? 0) {
         parts.append(clean(words[from..<index], isInside: from > start).text)
@@ -94,6 +109,15 @@ struct PathReader {
       name.count <= 4 && (name.first?.isCapitalised ?? false)
     }
     return areNames ? names.map(\.text) : []
+  }
+
+  /// "the menu Piers > New": the first place without the noun in front of its name.
+  private func withoutKind(_ words: Tokens) -> Tokens {
+    let name = NounPhraseReader(lexicon: lexicon).trimmed(words)
+    guard let noun = name.first, name.count > 1, !noun.isMarked, !noun.isCapitalised,
+      lexicon.places.contains(noun), name.dropFirst().first?.isCapitalised ?? false
+    else { return words }
+    return name.dropFirst()
   }
 
   /// "the page __Keys__": the name behind the noun.

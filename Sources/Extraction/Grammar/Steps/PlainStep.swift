@@ -4,7 +4,7 @@ import Policy
 struct PlainStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     let object = phrase.resolved
-    var name = pair(in: object, phrase) ?? phrase.nouns.name(in: object)
+    var name = phrase.nouns.coordination(in: object) ?? phrase.nouns.name(in: object)
     if name.isEmpty {
       let rest = object.drop { token in
         token.kind == .punctuation
@@ -25,21 +25,5 @@ struct PlainStep: StepForm {
     }
     return StepReader.Result(
       step: StepReading(action: phrase.action, target: name.text, url: phrase.url), focus: name)
-  }
-
-  /// "the chart and its legend": two things that are acted on together.
-  private func pair(in words: Tokens, _ phrase: StepPhrase) -> Tokens? {
-    let body = phrase.nouns.trimmed(words)
-    guard let joint = body.prefix(6).firstIndex(where: { $0.word == "and" && !$0.isMarked }),
-      joint > body.startIndex, joint + 1 < body.endIndex
-    else { return nil }
-    let first = phrase.nouns.firstPhrase(of: body)
-    let next = body[joint + 1]
-    let isNoun =
-      ["the", "its", "your", "their", "a", "an"].contains(next.word) || next.isMarked
-      || next.isCapitalised
-    guard isNoun, first.endIndex == joint else { return nil }
-    let second = phrase.nouns.firstPhrase(of: body[(joint + 1)...])
-    return second.isEmpty ? nil : body[..<second.endIndex]
   }
 }

@@ -9,12 +9,10 @@ struct SelectStep: StepForm {
       return NavigateStep().read(way)
     }
     let body = phrase.body
-    if let field = field(of: phrase) { return field }
+    if let field = offered(phrase) ?? field(of: phrase) { return field }
     let named = namedControl(in: body, phrase)
     let value = named?.value ?? ClickStep.control(in: body, phrase)
-    if let control = phrase.clause.topic ?? named?.control
-      ?? (phrase.isOnScreen || listsThings(phrase, value) ? nil : phrase.place)
-    {
+    if let control = phrase.clause.topic ?? named?.control ?? offeringPlace(phrase, value) {
       return choice(
         of: value, for: control, isInside: phrase.clause.topic != nil || named != nil, phrase)
     }
@@ -27,11 +25,13 @@ struct SelectStep: StepForm {
       step: StepReading(action: .select, target: value.text), focus: value)
   }
 
-  /// "In Drivers, select all rows": what is chosen is no value that the place could be set to.
-  private func listsThings(_ phrase: StepPhrase, _ value: Tokens) -> Bool {
-    guard let place = phrase.clause.places.last, let first = value.first else { return false }
-    return first.kind == .word && !first.isMarked && !first.isCapitalised
-      && !place.contains { $0.isMarked || phrase.lexicon.controls.contains($0) }
+  /// The leading place where it is a control with values: a marked one, or one with a value by name.
+  private func offeringPlace(_ phrase: StepPhrase, _ value: Tokens) -> Tokens? {
+    guard let place = phrase.place, !phrase.isOnScreen else { return nil }
+    let isControl =
+      place.contains(where: \.isMarked) || value.contains { $0.isMarked || $0.isCapitalised }
+      || place.last.map { phrase.lexicon.controls.contains($0) } ?? false
+    return isControl ? place : nil
   }
 
   private func choice(
@@ -46,6 +46,34 @@ struct SelectStep: StepForm {
         ? Claim(subject: control.text, relation: .oneOf)
         : phrase.state(of: control, value: value),
       focus: control)
+  }
+
+  /// "choose __Daily__ as the interval", "pick X from the Y list": what offers the option.
+  private func offered(_ phrase: StepPhrase) -> StepReader.Result? {
+    let words = phrase.body.trimmed()
+    guard let value = phrase.nouns.properName(atStartOf: words),
+      value.endIndex + 1 < words.endIndex,
+      value.contains(where: \.isMarked) || value.count <= 3
+    else { return nil }
+    let opener = words[value.endIndex]
+    let rest = words[(value.endIndex + 1)...].prefix { !$0.isMark(",") && !$0.isMark(".") }
+      .trimmed()
+    guard !opener.isMarked, !rest.isEmpty else { return nil }
+    switch opener.word {
+    case "as", "for":
+      guard !phrase.lexicon.pronouns.matches(rest, at: rest.startIndex),
+        !rest.contains(where: { phrase.lexicon.finiteVerbs.contains($0) && !$0.isMarked }),
+        opener.word == "as" || rest.contains(where: \.isMarked), rest.count <= 4
+      else { return nil }
+    case "from", "in":
+      guard let noun = rest.last, !noun.isMarked,
+        ["list", "drop-down", "dropdown", "field"].contains(noun.word),
+        rest.contains(where: { $0.isMarked || $0.isCapitalised })
+      else { return nil }
+    default: return nil
+    }
+    let control = phrase.nouns.withoutControlNoun(phrase.nouns.name(in: rest))
+    return choice(of: value, for: control, isInside: true, phrase)
   }
 
   /// "select the pier in __Berth__": the field, and what is chosen in it.

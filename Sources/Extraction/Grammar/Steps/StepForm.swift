@@ -80,6 +80,14 @@ struct StepPhrase {
     return result
   }
 
+  /// "Assign the role X to Y": who receives a right.
+  var assignsRight: Bool {
+    guard verb == "assign" else { return false }
+    return body.prefix { $0.word != "to" || $0.isMarked }.contains {
+      lexicon.rights.contains($0) && !$0.isMarked
+    }
+  }
+
   /// The state that choosing a value for a control leaves behind.
   func state(of control: Tokens, value: Tokens) -> Claim {
     if let relation = valueState(value) { return Claim(subject: control.text, relation: relation) }

@@ -48,7 +48,9 @@ struct StepReader {
   /// Reads an imperative clause; nil where its first word is no verb after all.
   func read(_ clause: Clause, topic: Topic, links: [PassageLink]) -> Result? {
     let core = clause.core
-    guard let verb = verbs.verb(in: core, at: core.startIndex) else {
+    guard let verb = verbs.verb(in: core, at: core.startIndex),
+      !namesControl(clause, topic: topic)
+    else {
       return gapped(clause, topic: topic)
     }
     var object = core.dropFirst(verb.length)
@@ -57,19 +59,27 @@ struct StepReader {
     }
     var (body, remarks) = splitRemarks(object)
     if verb.particle == nil { body = withoutConsequence(body) }
+    let trailing = TrailingPlace(lexicon: lexicon, paths: paths).split(body, of: verb.value)
+    body = trailing.body
     let phrase = StepPhrase(
       lexicon: lexicon, nouns: nouns, paths: paths, action: verb.value,
       verb: core.first?.word ?? "", verbEnd: core.prefix(verb.length).last?.word ?? "", body: body,
       clause: clause, topic: topic, links: links)
     let isChoice = phrase.verb == "take" && clause.topic != nil
     let isAddition = ["add", "append"].contains(phrase.verb) && verb.length == 1
+    let isButton =
+      verb.value == .other && core.trimmed().count == 1 && core.first?.isCapitalised ?? false
     let form: any StepForm =
-      isAddition ? AddStep() : isChoice ? SelectStep() : Self.form(of: verb.value)
+      isButton
+      ? ClickStep()
+      : isAddition
+        ? AddStep()
+        : isChoice ? SelectStep() : phrase.assignsRight ? GrantStep() : Self.form(of: verb.value)
     var result = form.read(phrase)
     result.step.isOptional = result.step.isOptional || clause.isOptional || remarks.isOptional
     result.step.isFallback = clause.isFallback
     result.actor = remarks.actor
-    if result.step.path.isEmpty { result.step.path = phrase.placePath }
+    if result.step.path.isEmpty { result.step.path = phrase.placePath + trailing.path }
     return result
   }
 
@@ -93,19 +103,35 @@ struct StepReader {
   /// "…, then X", "… and B in the Y field": the verb of the clause before is meant again.
   private func gapped(_ clause: Clause, topic: Topic) -> Result? {
     let words = clause.core.trimmed()
-    guard let action = topic.action, let first = words.first, first.isMarked else { return nil }
-    if [.enable, .disable].contains(action), let switched = switched(words, first.run) {
+    guard let action = topic.action, let first = words.first,
+      first.isMarked || first.isCapitalised
+        || words.dropFirst().first?.startsNumber ?? false
+    else { return nil }
+    if [.enable, .disable].contains(action), first.isMarked,
+      let switched = switched(words, first.run)
+    {
       return switched
     }
-    guard action == .enter else {
+    let isSetting = words.contains { $0.word == "to" && !$0.isMarked }
+    guard action == .enter || isSetting else {
       let name = nouns.name(in: words)
       return Result(step: StepReading(action: action, target: name.text), focus: name)
     }
     return EnterStep().read(
       StepPhrase(
-        lexicon: lexicon, nouns: nouns, paths: paths, action: .enter, verb: "enter",
-        verbEnd: "enter",
-        body: words, clause: clause, topic: topic, links: []))
+        lexicon: lexicon, nouns: nouns, paths: paths, action: .enter,
+        verb: isSetting ? "set" : "enter", verbEnd: isSetting ? "set" : "enter", body: words,
+        clause: clause, topic: topic, links: []))
+  }
+
+  /// "Click Apply, then Close": a name alone, although it could be a verb.
+  private func namesControl(_ clause: Clause, topic: Topic) -> Bool {
+    let words = clause.core.trimmed()
+    guard clause.core.startIndex > clause.words.startIndex, words.count <= 2,
+      ["and", "then"].contains(clause.words.first?.word), let action = topic.action,
+      [.click, .select, .navigate].contains(action)
+    else { return false }
+    return words.allSatisfy { $0.isCapitalised && !$0.isMarked }
   }
 
   /// "… and B off": the name, and which way the switch goes.

@@ -5,11 +5,15 @@ struct ToggleStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     var object =
       phrase.body.trimmed().count == 1 ? pronoun(phrase) ?? phrase.resolved : phrase.resolved
+    if let last = object.trimmed().last, last.word == "back", !last.isMarked, object.count > 1 {
+      object = object.trimmed().dropLast()
+    }
     if let colon = object.firstIndex(where: { $0.isMark(":") }), colon + 1 < object.endIndex {
       object = object[(colon + 1)...]
     }
     let name =
       described(in: object, phrase)
+      ?? phrase.nouns.coordination(in: object)
       ?? phrase.nouns.withoutControlNoun(phrase.nouns.name(in: object))
     return StepReader.Result(
       step: StepReading(action: phrase.action, target: name.text),

@@ -52,7 +52,9 @@ struct VerifyStep: StepForm {
   private func shown(at verb: Int, _ phrase: StepPhrase) -> StepReader.Result {
     let body = phrase.body
     let value = phrase.nouns.name(
-      in: body[(verb + 1)...].drop { $0.isMark(":") || $0.word == "up" && !$0.isMarked })
+      in: body[(verb + 1)...].drop {
+        $0.isMark(":") || ["up", "to", "into"].contains($0.word) && !$0.isMarked
+      })
     let before = phrase.nouns.trimmed(
       body[..<verb].drop { ["that", "whether", "if"].contains($0.word) })
     let isPronoun =
