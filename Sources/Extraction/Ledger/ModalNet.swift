@@ -4,7 +4,7 @@ import Policy
 ///
 /// Each sentence with such a word gets a named reason: what it is bound to, or `idle` (a phrase that
 /// means that nothing is demanded), `question` (also one inside a sentence), `reference` (it sends the
-/// reader to other text), `title`. Without any of these it is `unaccounted`, an alarm: it may demand
+/// reader to other text), `title`, `expectation` (what is seen after a step). Without any of these it is `unaccounted`, an alarm: it may demand
 /// something and has no reading, so it is ambiguous, and strict mode fails on it.
 struct ModalNet {
   let lexicon: Lexicon

@@ -77,6 +77,11 @@ extension ProseReader {
     }
     if clause.isGapped { return instruction(clause, &run) }
     if clause.isImperative { return instruction(clause, &run) }
+    if tellsSight(clause, run) {
+      var sight = make(.informative, clause, run)
+      sight.reason = "expectation"
+      return sight
+    }
     if let demand = demands.demand(in: clause, topic: run.result.topic) {
       return make(demand, clause, &run)
     }
@@ -150,6 +155,25 @@ extension ProseReader {
     return lexicon.assurances.matches(clause.core, at: start)
       || lexicon.prohibitions.matches(clause.core, at: start)
       || lexicon.avoidances.matches(clause.core, at: start)
+  }
+
+  /// What the reader will see after a step is no advice: "Open the hatch; the lamp should be green".
+  private func tellsSight(_ clause: Clause, _ run: Run) -> Bool {
+    guard let last = run.result.statements.last, last.kind == .step, let action = last.step?.action,
+      [.click, .navigate, .verify, .restart, .wait, .signIn].contains(action),
+      clause.core.first.map({ ["the", "it", "its"].contains($0.word) }) ?? false,
+      let should = clause.core.prefix(6).firstIndex(where: { $0.word == "should" && !$0.isMarked })
+    else { return false }
+    let rest = clause.core[(should + 1)...].drop {
+      lexicon.adverbs.contains($0) || $0.word == "now"
+    }
+    guard let verb = rest.first else { return false }
+    if ["appear", "show", "turn", "become", "say", "start", "open"].contains(verb.word) {
+      return true
+    }
+    let state = rest.dropFirst().trimmed()
+    return verb.word == "be" && state.count == 1 && !(state.first?.startsNumber ?? true)
+      && ![.enabled, .disabled].contains(lexicon.states.match(state, at: state.startIndex)?.value)
   }
 
   /// "Use only X", "Use X only with Y".

@@ -108,7 +108,7 @@ extension ClauseReader {
       clause.core = core.dropFirst(back.length)
       return
     }
-    if stripVersion(of: &clause) { return }
+    if stripVersion(of: &clause) || stripReason(of: &clause) { return }
     guard let opener = lexicon.conditions.match(core, at: start),
       !lexicon.bounds.matches(core, at: start)
     else { return }
@@ -133,6 +133,19 @@ extension ClauseReader {
       addPhrase(body, opener: preposition, to: &clause, followedBy: core[end...])
     }
     clause.core = core[end...]
+  }
+
+  /// "Since wood rots, we advise …": a reason in front of what follows from it.
+  private func stripReason(of clause: inout Clause) -> Bool {
+    let core = clause.core
+    guard let first = core.first, first.isCapitalised, ["since", "because"].contains(first.word),
+      let comma = core.firstOutsideBrackets(where: { $0.isMark(",") }),
+      core[..<comma].contains(where: { $0.kind == .word && !$0.startsNumber }),
+      comma > core.startIndex + 3,
+      hasDemand(core[(comma + 1)...]) || startsInstruction(core[(comma + 1)...])
+    else { return false }
+    clause.core = core[(comma + 1)...]
+    return true
   }
 
   /// "From version 3 the lamp must …": a version in front, which needs no comma.

@@ -43,7 +43,12 @@ extension ClauseReader {
       {
         return subject
       }
-      if token.isMark(":") && index > start { return isPhrase ? nil : index }
+      if token.isMark(":") && index > start {
+        let isPlaced =
+          isPlace(core[start..<index], opener: core[start - 1].word)
+          && startsInstruction(core[(index + 1)...])
+        return isPhrase && !isPlaced ? nil : index
+      }
       let isRole =
         core[core.startIndex].word == "as" && opener.length == 1 && index - start <= 3
       if isRole, index + 1 < core.endIndex, verbs.isImperative(core, at: index + 1) { continue }

@@ -46,6 +46,7 @@ struct ImperativeReader {
     if saysRequired(words[next...]) { return nil }
     if lexicon.finiteVerbs.contains(token) && !token.isMarked { return nil }
     if token.text.utf8.first == 0xE2, token.text == "–" || token.text == "—" { return nil }
+    if words[index].isMarked, ["or", "and"].contains(token.word), !token.isMarked { return nil }
     if token.word == "of", match.length == 1, !token.isMarked { return nil }
     if token.isMark(":") && match.length == 1 && !takesColon(words[index]) { return nil }
     if isCompoundName(words, at: index, next: next) || isSubject(words, at: index, next: next) {

@@ -31,8 +31,11 @@ struct OnlyDemand: DemandRule {
       guard let length = supportedOnly(words, at: index, grammar),
         !grammar.isSubordinate(index, in: words)
       else { continue }
-      let subject = grammar.subject(words[..<index], topic)
+      let before = words[..<index].trimmed()
+      let isFuture = before.last.map { ["will", "would"].contains($0.word) } ?? false
+      let subject = grammar.subject(isFuture ? before.dropLast() : before, topic)
       let rest = words[(index + length)...].trimmed()
+      if before.map(\.word) == ["it"], rest.first?.word == "to" { return Demand(.must, nil) }
       let isAble = ["can", "may", "must", "shall"].contains(words[index].word)
       let isLimit = words[index..<(index + length)].contains {
         ["limited", "restricted"].contains($0.word)
@@ -118,7 +121,11 @@ struct OnlyDemand: DemandRule {
     }
     if let occasion = occasion(of: subject, rest, grammar) { return occasion }
     let (main, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
-    if rest.first?.word == "to" || main.isEmpty {
+    let isDeed =
+      rest.first?.word == "to"
+      && (grammar.verbs.isImperative(rest, at: rest.startIndex + 1)
+        || grammar.lexicon.pronouns.matches(subject, at: subject.startIndex))
+    if isDeed || main.isEmpty {
       return conditions.isEmpty && !main.isEmpty
         ? Demand(.must, nil, subject: subject) : nil
     }

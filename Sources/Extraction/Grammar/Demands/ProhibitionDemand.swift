@@ -34,6 +34,11 @@ struct ProhibitionDemand: DemandRule {
     {
       return demand
     }
+    if grammar.verbs.isImperative(words, at: words.startIndex),
+      let demand = prohibited(words, .shouldNot, grammar, topic)
+    {
+      return demand
+    }
     let body = grammar.nouns.trimmed(words)
     let isActivity = body.first?.word.hasSuffix("ing") ?? false
     if grammar.lexicon.pronouns.match(body, at: body.startIndex)?.length == body.count,

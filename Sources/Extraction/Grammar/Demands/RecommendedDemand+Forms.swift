@@ -112,6 +112,35 @@ extension RecommendedDemand {
     return body
   }
 
+  /// "The recommended value is 3", "The recommended size of a hull is 4 m": what of which is advised.
+  private func namedValue(
+    _ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand? {
+    let body = grammar.nouns.trimmed(words)
+    guard let first = body.first, !first.isMarked, grammar.lexicon.adviceWords.contains(first),
+      let verb = body.prefix(9).firstIndex(where: {
+        ["is", "are"].contains($0.word) && !$0.isMarked
+      }), verb > body.startIndex + 1, verb + 1 < body.endIndex
+    else { return nil }
+    let noun = body[(body.startIndex + 1)..<verb]
+    let owner = noun.firstIndex { ["of", "for"].contains($0.word) && !$0.isMarked }
+    let named = owner.map { grammar.nouns.trimmed(noun[($0 + 1)...]) }
+    let isValue = noun.first.map { grammar.lexicon.valueWords.contains($0) } ?? false
+    guard let subject = named ?? (isValue ? topic.antecedent : noun) else { return nil }
+    let (main, conditions) = grammar.trailing.conditions(
+      of: body[(verb + 1)...], from: verb + 1)
+    guard main.first?.word != "to" else { return nil }
+    if let bound = grammar.predicates.bounds.bound(in: main) {
+      return Demand(
+        .should, Claim(subject: subject.text, relation: bound.relation, object: [bound.value]),
+        conditions: conditions, subject: subject)
+    }
+    let value = grammar.nouns.trimmed(main.prefix { !$0.isMark(",") })
+    return Demand(
+      .should, Claim(subject: subject.text, relation: .equals, object: [value.text]),
+      conditions: conditions, subject: subject)
+  }
+
   /// "a multiple of 9": a shape that a number can have.
   func multiple(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens? {
     let body = grammar.nouns.bare(words)
@@ -121,6 +150,7 @@ extension RecommendedDemand {
 
   /// "Recommended is X" behind a label, "The recommended value is X".
   func inverted(_ words: Tokens, _ grammar: DemandGrammar, _ topic: Topic) -> Demand? {
+    if let named = namedValue(words.trimmed(), grammar, topic) { return named }
     var body = grammar.nouns.bare(words.trimmed())
     let isNamed =
       body.count > 3 && grammar.lexicon.valueWords.contains(body[body.startIndex + 1])

@@ -101,6 +101,13 @@ struct RecommendedDemand: DemandRule {
   ) -> Demand {
     let subject = grammar.subject(before, topic)
     if let bound = bound(before, wording, grammar, topic) { return bound }
+    if !wording.isNegative, grammar.lexicon.bounds.matches(before, at: before.startIndex),
+      let amount = grammar.predicates.bounds.quantity(in: before), let noun = amount.noun
+    {
+      return Demand(
+        wording, Claim(subject: noun.text, relation: amount.relation, object: [amount.value]),
+        subject: noun)
+    }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
     if let shape = multiple(before, grammar), let owner = topic.label ?? topic.subject {
       return Demand(
@@ -210,6 +217,13 @@ struct RecommendedDemand: DemandRule {
       let step = StepReader(lexicon: grammar.lexicon).read(
         Clause(words: body, core: body), topic: topic, links: [])
       return Demand(wording, step?.claim, conditions: conditions, subject: step?.focus)
+    }
+    // "trim the sail": a deed in a verb of no list, and no thing.
+    if let deed = body.first, !deed.isMarked, !grammar.lexicon.articles.contains(deed),
+      !grammar.lexicon.prepositions.contains(deed), let article = body.dropFirst().first,
+      ["the", "a", "an", "your"].contains(article.word)
+    {
+      return Demand(wording, nil, conditions: conditions)
     }
     let instead =
       body.firstIndex { ["instead", "over", "rather"].contains($0.word) || $0.isMark(",") }

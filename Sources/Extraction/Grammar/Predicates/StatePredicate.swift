@@ -20,6 +20,8 @@ struct StatePredicate: PredicateForm {
     let token = body[next]
     if token.word == "or", reader.lexicon.states.matches(body, at: next + 1) { return false }
     let value = body[body.startIndex].word
+    // "be checked every month" asks for a look, "be checked" for a tick.
+    if value == "checked", token.isWordLike, token.word != "and" { return false }
     if token.word == "to" || token.word == "as" { return value != "set" && value != "configured" }
     if value == "set", token.word == "lower" || token.word == "higher" { return false }
     if ["on", "off", "no"].contains(value), length == 1, isNoun(token, reader) { return false }

@@ -28,6 +28,13 @@ struct EntrySplitter {
     {
       return (cut(words[(with + 1)...]), words[..<with])
     }
+    if ["leave", "keep"].contains(verb),
+      let at = words.firstOutsideBrackets(where: { $0.word == "at" && !$0.isMarked }),
+      at > words.startIndex, let first = words[(at + 1)...].first,
+      first.isMarked || first.startsNumber
+    {
+      return (withoutAdjunct(cut(words[(at + 1)...])), words[..<at])
+    }
     let end = lexicon.tails.first(in: words)?.index ?? words.endIndex
     if let preposition = words[..<end].firstOutsideBrackets(
       from: words.startIndex + (words.isEmpty ? 0 : 1),
@@ -93,7 +100,7 @@ struct EntrySplitter {
     guard
       let end = words.firstOutsideBrackets(where: {
         $0.isMark(",") || $0.isMark(".") || $0.isMark(";")
-          || (["if", "when", "and"].contains($0.word) && !$0.isMarked)
+          || (["if", "when", "and", "unless", "until"].contains($0.word) && !$0.isMarked)
       })
     else { return withoutTail(words.trimmed()) }
     return withoutTail(words[..<end].trimmed())

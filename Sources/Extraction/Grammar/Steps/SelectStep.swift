@@ -103,6 +103,7 @@ struct SelectStep: StepForm {
     }
     let control = nouns.trimmed(words[..<marked.startIndex])
     guard control.count <= 2, let last = control.last, last.kind == .word,
+      !["either", "both", "one", "between"].contains(last.word),
       !lexicon.controls.contains(last), !lexicon.articles.contains(last),
       !lexicon.prepositions.contains(last), control.allSatisfy({ $0.kind == .word })
     else { return nil }
