@@ -119,7 +119,8 @@ extension Topic {
       && conditions == other.conditions && Self.same(label, other.label)
       && Self.same(subject, other.subject) && Self.same(focus, other.focus)
       && Self.same(choice, other.choice) && Self.same(stateful, other.stateful)
-      && Self.same(title, other.title) && Self.same(pastSubjects, other.pastSubjects)
+      && Self.same(title, other.title) && Self.same(said, other.said)
+      && Self.same(told, other.told) && Self.same(pastSubjects, other.pastSubjects)
       && Self.same(mentions, other.mentions)
   }
 

@@ -39,7 +39,8 @@ import Testing
     #expect(
       members == [
         "label", "isSwitch", "subject", "focus", "choice", "stateful", "title", "action",
-        "isConditional", "demand", "continued", "conditions", "pastSubjects", "mentions",
+        "isConditional", "demand", "continued", "said", "told", "conditions", "pastSubjects",
+        "mentions",
         "lastState",
       ])
   }
