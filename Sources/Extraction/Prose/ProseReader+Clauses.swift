@@ -103,60 +103,6 @@ extension ProseReader {
     return make(.informative, clause, run)
   }
 
-  /// "Any hull with a keel.": a thing and no verb, in a section that lists what is needed.
-  private func namesThing(_ clause: Clause) -> Bool {
-    !clause.endsWithColon && clause.core.trimmed().count > 2
-      && !clause.core.contains {
-        !$0.isMarked
-          && (lexicon.finiteVerbs.contains($0) || $0.word == "below" || $0.word == "following")
-      }
-  }
-
-  /// "… proceed as follows:": nothing but an announcement of what stands under it.
-  func announces(_ clause: Clause) -> Bool {
-    if clause.endsWithColon, clause.words.trimmed().first?.word == "what", clause.words.count <= 9 {
-      return true
-    }
-    guard clause.endsWithColon,
-      let match = lexicon.announcements.match(clause.core, at: clause.core.startIndex)
-    else { return false }
-    return clause.core.dropFirst(match.length).filter(\.isWordLike).count <= 3
-  }
-
-  /// "What you need:", "What has to be ready:": what stands under it is demanded.
-  func asksForNeeds(_ clause: Clause) -> Bool {
-    clause.words.contains {
-      !$0.isMarked
-        && (lexicon.requiredWords.contains($0) || lexicon.requirements.matches([$0], at: 0))
-    }
-  }
-
-  /// "… and fill in:" only announces the fields under it.
-  func isBareVerb(_ clause: Clause) -> Bool {
-    guard clause.isImperative, clause.endsWithColon,
-      let verb = demands.verbs.verb(in: clause.core, at: clause.core.startIndex),
-      verb.value == .enter
-    else { return false }
-    return !clause.core.dropFirst(verb.length).contains(where: \.isWordLike)
-  }
-
-  /// "Make sure …", "Do not …": imperative in form, a demand in meaning.
-  func isDemandByItself(_ clause: Clause) -> Bool {
-    let start = clause.core.startIndex
-    if let verb = demands.verbs.verb(in: clause.core, at: start), verb.value == .verify {
-      return false
-    }
-    if let verb = lexicon.verbs.match(clause.core, at: start),
-      verb.length > lexicon.assurances.match(clause.core, at: start)?.length ?? verb.length
-    {
-      return false
-    }
-    if limitsUse(clause.core) { return true }
-    return lexicon.assurances.matches(clause.core, at: start)
-      || lexicon.prohibitions.matches(clause.core, at: start)
-      || lexicon.avoidances.matches(clause.core, at: start)
-  }
-
   /// What the reader will see after a step is no advice: "Open the hatch; the lamp should be green".
   private func tellsSight(_ clause: Clause, _ run: Run) -> Bool {
     guard let last = run.result.statements.last, last.kind == .step, let action = last.step?.action,
@@ -177,7 +123,7 @@ extension ProseReader {
   }
 
   /// "Use only X", "Use X only with Y".
-  private func limitsUse(_ words: Tokens) -> Bool {
+  func limitsUse(_ words: Tokens) -> Bool {
     guard words.first?.word == "use",
       let only = words.firstIndex(where: { $0.word == "only" && !$0.isMarked })
     else { return false }
@@ -185,90 +131,6 @@ extension ProseReader {
     let next = words[(only + 1)...].first
     return next.map { ["in", "with", "for", "on", "over"].contains($0.word) } ?? false
       || next?.kind == .punctuation && words[..<only].contains { lexicon.prepositions.contains($0) }
-  }
-
-  func isDiagnosis(_ clause: Clause, _ run: Run) -> Bool {
-    if run.isDiagnosing { return true }
-    let words = clause.words.trimmed()
-    if clause.isImperative, run.result.statements.last?.step?.action == .verify { return false }
-    if run.context.isAboutProblems, namesSymptom(clause) { return true }
-    if !run.context.isAboutProblems, !clause.isImperative,
-      lexicon.modals.first(in: clause.core) != nil
-    {
-      return false
-    }
-    return lexicon.diagnosisOpeners.matches(words, at: words.startIndex)
-      && !answersCheck(clause, run) && !demandsOtherwise(clause, run)
-      || lexicon.diagnosisCues.matches(words, at: words.startIndex) && explainsProblem(run)
-  }
-
-  /// What to do after a check is a step: "Compare the marks; if they differ, throw the map away".
-  private func answersCheck(_ clause: Clause, _ run: Run) -> Bool {
-    guard clause.isImperative, let last = run.result.statements.last, last.kind == .step else {
-      return false
-    }
-    return last.step?.action == .verify && speaksOfPronoun(clause)
-  }
-
-  /// "If it is not used, the wire must be cut": a demand for a case, and nothing that went wrong.
-  private func demandsOtherwise(_ clause: Clause, _ run: Run) -> Bool {
-    guard !run.context.isAboutProblems, speaksOfPronoun(clause), !clause.isImperative else {
-      return false
-    }
-    return clauses.hasDemand(clause.core) && run.result.statements.last?.kind != .diagnosis
-  }
-
-  /// Whether the condition in front has a pronoun as its subject.
-  private func speaksOfPronoun(_ clause: Clause) -> Bool {
-    guard let subject = clause.conditionSubject, let first = subject.first else { return false }
-    return lexicon.pronouns.matches([first], at: 0)
-  }
-
-  /// "If there is no wind, the sail stays down", "''aground'' means the tide is out": in a section about
-  /// problems, a condition or a marked message in front of what it means.
-  private func namesSymptom(_ clause: Clause) -> Bool {
-    let words = clause.words.trimmed()
-    if lexicon.conditions.match(words, at: words.startIndex)?.value == .clause { return true }
-    guard !clause.isImperative else { return false }
-    guard let name = nouns.markedRun(in: words), name.startIndex == words.startIndex,
-      name.endIndex < words.endIndex
-    else { return false }
-    return ["means", "is", "comes", "says", "points", "indicates"]
-      .contains(words[name.endIndex].word)
-  }
-
-  /// A symptom, cause or remedy; the clauses of one sentence are one of them ("Stop it and try again").
-  private func diagnosis(_ clause: Clause, _ run: inout Run) -> Statement {
-    let statement = make(.diagnosis, clause, run)
-    guard run.result.statements.count > run.sentenceStart, let span = clause.words.span,
-      var last = run.result.statements.last, last.kind == .diagnosis
-    else { return statement }
-    run.result.statements.removeLast()
-    last.span = last.span.lowerBound..<span.upperBound
-    last.text += " " + clause.words.text
-    return last
-  }
-
-  /// Whether something that can go wrong was named before: "that means …" explains anything else too.
-  func explainsProblem(_ run: Run) -> Bool {
-    guard let last = run.result.statements.last else { return true }
-    return last.kind == .diagnosis || last.disposition == .scope
-  }
-
-  /// "The job needs these rights:" demands all of the permissions under it.
-  func announceMembers(of statement: inout Statement) {
-    statement.claim?.relation = .allOf
-    guard let object = statement.claim?.object.first, statement.claim?.object.count == 1 else {
-      return
-    }
-    let noun = object.split(separator: " ").drop {
-      ["these", "the", "following"].contains($0)
-        || lexicon.numbers.contains($0.lowercased())
-    }.prefix {
-      !["on", "for", "in", "of", "to"].contains($0)
-    }
-    statement.claim?.subject = noun.joined(separator: " ")
-    statement.claim?.object = []
   }
 
   func make(_ demand: Demand, _ clause: Clause, _ run: inout Run) -> Statement {

@@ -30,20 +30,6 @@ struct PageReader {
     var isOpen = false
   }
 
-  /// A run of prose that may go on in the next row.
-  struct Passage {
-    var tokens: [Token]
-    var links: [PassageLink]
-    var label: Label?
-    var marker: Marker?
-    var isDefinition: Bool
-    /// Whether it stands behind a label that demands what it names ("Requirements: …").
-    var isDemanded = false
-
-    /// Whether a bullet, number or label sets it apart.
-    var isItem: Bool { marker != nil || label != nil || isDefinition }
-  }
-
   init(page: String, lexicon: Lexicon, headingRanks: HeadingRanks, memo: RevisionMemo? = nil) {
     self.lexicon = lexicon
     labels = LabelReader(lexicon: lexicon)
