@@ -17,7 +17,7 @@ struct ClickStep: StepForm {
       step: StepReading(action: .click, target: name.text), focus: name)
   }
 
-  /// "Save the chart on a second drive", "save it in a safe place": something is kept somewhere.
+  /// "Save the chart on a second drive", "save it where nobody looks": something is kept somewhere.
   private func isKept(_ phrase: StepPhrase) -> Bool {
     let body = phrase.body.trimmed()
     guard let first = body.first, !first.isMarked else { return false }
