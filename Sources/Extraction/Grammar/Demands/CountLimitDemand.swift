@@ -24,7 +24,13 @@ struct CountLimitDemand: DemandRule {
       let bound = grammar.predicates.bounds.quantity(in: body[..<verb]), let noun = bound.noun
     else { return nil }
     let predicate = body[verb...]
-    guard phrase.value == .atMost ? isPermitted(predicate, grammar) : isPunished(predicate, grammar)
+    // "up to 50 can be listed" offers, "no more than 50 can be listed" limits.
+    let isLimit =
+      body.first?.word != "up" && predicate.first.map { $0.isWord("can", "may") } ?? false
+      && predicate.dropFirst().first?.word == "be"
+    guard
+      phrase.value == .atMost
+        ? isLimit || isPermitted(predicate, grammar) : isPunished(predicate, grammar)
     else { return nil }
     return Demand(
       .must, Claim(subject: noun.text, relation: .atMost, object: [bound.value]), subject: noun)
