@@ -73,9 +73,8 @@ public struct CollectionNeeds: Hashable, Sendable {
     _ attribute: String, vocabularies: VocabularySet
   ) throws(Diagnostics) -> [String] {
     let needs = try CollectionNeeds(of: [attribute], vocabularies: vocabularies)
-    let exports = needs.exports.map { export in
-      let permission = export.advice.permission.map { " (permission \($0))" } ?? ""
-      return "export `\(export.advice.summary ?? export.title)`\(permission)"
+    let exports = needs.exports.compactMap { export in
+      vocabularies.formats.first { $0.name == export.format }?.instruction
     }
     return exports
       + needs.attestations.map { item in
@@ -103,23 +102,34 @@ public struct CollectionNeeds: Hashable, Sendable {
     _ format: ExportFormat, _ attributes: [Attribute], _ vocabularies: VocabularySet
   ) throws(Diagnostics) -> Export {
     let compiled = try CompiledFormat(format, vocabularies)
-    var fields: [String] = []
     let paths =
       compiled.keyFields + attributes.flatMap { compiled.readers[$0.name]?.fields ?? [] }
-    for path in paths {
-      guard let first = path.first else { continue }
-      let name = format.fields.first { $0.name == first }?.reading.source ?? first
-      if !fields.contains(name) { fields.append(name) }
-    }
     return Export(
       format: format.name, title: format.title, advice: format.collection ?? CollectionAdvice(),
-      fields: fields, attributes: attributes.map(\.name))
+      fields: format.fieldNames(of: paths), attributes: attributes.map(\.name))
   }
 }
 
 extension ExportFormat {
   /// Whether its records speak of instances that no other format knows: nothing joins them to others.
   fileprivate var hasOwnInstances: Bool { makesInstances && keys.isEmpty }
+
+  /// How it is made, as a phrase: the command or endpoint, and the permission that it needs.
+  var instruction: String {
+    let permission = collection?.permission.map { " (permission \($0))" } ?? ""
+    return "export `\(collection?.summary ?? title)`\(permission)"
+  }
+
+  /// The top-level fields of its records that paths lead to, each once; what the reader adds to
+  /// records is named by the field that it is made of.
+  func fieldNames(of paths: [[String]]) -> [String] {
+    var names: [String] = []
+    for first in paths.compactMap(\.first) {
+      let name = fields.first { $0.name == first }?.reading.source ?? first
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
 }
 
 extension ComputedField.Reading {

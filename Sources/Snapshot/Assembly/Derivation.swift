@@ -62,22 +62,25 @@ struct Derivation {
       }
     case .unknown(let unknown):
       let missing = inputs.filter { unknown.names.contains($0.name) }.map {
-        MissingInput(attribute: $0.name, reason: $0.state.reason ?? .inherited)
+        MissingInput(
+          attribute: $0.name, reason: $0.state.reason ?? .inherited, evidence: $0.state.evidence)
       }
       return .unknown(.derivation(missing), evidence)
     case .error(let error): return .unknown(.unusable(error.message), evidence)
     }
   }
 
-  /// Evidence that shows every field the value follows from, at the place of the first.
+  /// Evidence that shows every field the value follows from, at the place of the first that says
+  /// something.
   private func evidence(of inputs: [(name: String, state: AttributeState)]) -> Evidence {
     let parts = inputs.compactMap { input in
-      input.state.evidence.map { (name: input.name, evidence: $0) }
+      input.state.evidence.map { (name: input.name, evidence: $0, state: input.state) }
     }
-    let display = parts.map { part in
+    let display = parts.filter { !$0.evidence.display.isEmpty }.map { part in
       "\(part.evidence.field ?? part.name): \(part.evidence.display)"
     }.joined(separator: "; ")
-    guard let first = parts.first?.evidence else {
+    let speaking = parts.first { $0.state.saysSomething } ?? parts.first
+    guard let first = speaking?.evidence else {
       return Evidence(file: "", display: display)
     }
     return Evidence(
@@ -91,6 +94,16 @@ extension DerivationOpening.Reason {
     switch self {
     case .groupMembershipNeeded: .groupMembershipNeeded
     case .stale: .stale
+    }
+  }
+}
+
+extension AttributeState {
+  /// Whether it is a value, or that the parent's holds.
+  fileprivate var saysSomething: Bool {
+    switch self {
+    case .known, .inherit: true
+    case .absent, .unknown, .redacted: false
     }
   }
 }

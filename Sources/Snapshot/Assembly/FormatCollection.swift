@@ -2,23 +2,29 @@
 struct FormatCollection: Sendable {
   /// The positions of the files that hold some of it.
   private(set) var files: [Int] = []
-  /// The code of the first collection that failed as a whole.
-  private(set) var failedWith: String?
+  private var failedWith: String?
+  private var failurePlace: RecordPosition?
   private var collected = 0
   private var lists = 0
   private var unproven = 0
   private var openPages = 0
+  /// The last page that names a successor.
+  private var lastOpenPage: RecordPosition?
   private var listed = 0
   private var announced = 0
   /// The codes of single requests that failed.
   private var failedRequests: [String] = []
+  private var firstFailedRequest: RecordPosition?
 
   /// Takes one more envelope of records into account, with as many records as it has, or as `count`
   /// says where it was read a slice at a time.
   mutating func add(_ group: RecordGroup, count: Int? = nil) {
     if files.last != group.file { files.append(group.file) }
     if let failure = group.failure {
-      failedWith = failedWith ?? failure
+      if failedWith == nil {
+        failedWith = failure
+        failurePlace = RecordPosition(file: group.file, line: group.line)
+      }
       return
     }
     guard !group.isUnproven else {
@@ -26,10 +32,15 @@ struct FormatCollection: Sendable {
       return
     }
     collected += 1
-    failedRequests += group.records.compactMap(\.failure)
+    let failed = group.records.filter { $0.failure != nil }
+    failedRequests += failed.compactMap(\.failure)
+    firstFailedRequest = firstFailedRequest ?? failed.first?.position
     guard group.isCollection else { return }
     lists += 1
-    openPages += group.hasNextPage ? 1 : 0
+    if group.hasNextPage {
+      openPages += 1
+      lastOpenPage = RecordPosition(file: group.file, line: group.line)
+    }
     listed += count ?? group.records.count
     announced = max(announced, group.announced ?? 0)
   }
@@ -43,10 +54,20 @@ struct FormatCollection: Sendable {
   /// Why a list that is put together from all records may lack some; nil for a whole one.
   ///
   /// `advice` says how the export is made.
-  func openness(_ advice: String) -> UnknownReason? {
-    if isTruncated { return .truncatedPage }
-    if let code = failedWith ?? failedRequests.first { return .collectionError(code) }
-    return lists == 0 ? .notCollected(advice) : nil
+  func openness(_ advice: String) -> MissingRecord? {
+    if let doubt { return doubt }
+    if let code = failedRequests.first {
+      return MissingRecord(reason: .collectionError(code), place: firstFailedRequest)
+    }
+    return lists == 0 ? MissingRecord(reason: .notCollected(advice)) : nil
+  }
+
+  /// Why a record that is not there may be missing; nil where nothing went wrong with the whole.
+  var doubt: MissingRecord? {
+    if isTruncated, failure == nil {
+      return MissingRecord(reason: .truncatedPage, place: lastOpenPage)
+    }
+    return failedWith.map { MissingRecord(reason: .collectionError($0), place: failurePlace) }
   }
 
   /// The code of a collection that failed as a whole; nil where something was collected.

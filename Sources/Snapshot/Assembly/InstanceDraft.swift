@@ -23,9 +23,9 @@ struct InstanceRecords: Sendable {
   /// Its records by the position of their format.
   var records: [Int: [RawRecord]] = [:]
   /// Why the record of a format is missing, by the position of the format.
-  var failures: [Int: String] = [:]
-  /// The instances that a record of a format may belong to, this one among them.
-  var candidates: [Int: [String]] = [:]
+  var failures: [Int: MissingRecord] = [:]
+  /// The records of a format that may belong to others as well, by the position of the format.
+  var ambiguities: [Int: MissingRecord] = [:]
   /// What attribute files say of it.
   var plain: [PlainAttribute] = []
 
@@ -33,6 +33,13 @@ struct InstanceRecords: Sendable {
   var canContradictItself: Bool {
     !plain.isEmpty || records.values.contains { $0.count > 1 }
   }
+}
+
+/// Why there is no record that is certainly the instance's own.
+struct MissingRecord: Sendable {
+  var reason: UnknownReason
+  /// Where the failure or the doubtful record stands; nil where no file has it.
+  var place: RecordPosition?
 }
 
 /// A value that an attribute file gives.

@@ -4,19 +4,29 @@ internal import Policy
 struct NamelessRecords: Sendable {
   /// How many there are in each file, by its position.
   private(set) var counts: [Int: Int] = [:]
-  private var failure: String?
+  private let format: String
+  private var first: RecordPosition?
+  private var failure: MissingRecord?
+
+  /// Expects records of the format with this name.
+  init(format: String) {
+    self.format = format
+  }
 
   mutating func add(_ record: RawRecord) {
     if let code = record.failure {
-      failure = failure ?? code
+      failure = failure ?? MissingRecord(reason: .collectionError(code), place: record.position)
     } else {
+      first = first ?? record.position
       counts[record.file, default: 0] += 1
     }
   }
 
-  /// Why an instance without a record of the format may have one all the same.
-  var reason: UnknownReason {
-    counts.isEmpty ? failure.map { .collectionError($0) } ?? .ambiguousJoin([]) : .ambiguousJoin([])
+  /// Why an instance without a record of the format may have one all the same; the place is that of
+  /// the first record.
+  var doubt: MissingRecord {
+    if counts.isEmpty, let failure { return failure }
+    return MissingRecord(reason: .ambiguousJoin(.namelessRecords(format: format)), place: first)
   }
 }
 
@@ -59,13 +69,14 @@ struct RecordJoiner {
   ) {
     let names = format.names(of: record)
     if names.allSatisfy(\.names.isEmpty), !names.isEmpty, !spaces.isEmpty {
-      nameless[position, default: NamelessRecords()].add(record)
+      nameless[position, default: NamelessRecords(format: format.format.name)].add(record)
       return
     }
-    let matches = matches(names)
+    let (matches, space) = matches(names)
     if matches.count > 1 {
-      let candidates = matches.map { drafts[$0].anyName(in: spaces) ?? "?" }
-      for match in matches { drafts[match].records.candidates[position] = candidates }
+      let shared = sharedNames(names, in: space, by: matches, of: format.format.name)
+      let doubt = MissingRecord(reason: .ambiguousJoin(.shared(shared)), place: record.position)
+      for match in matches { drafts[match].records.ambiguities[position] = doubt }
       return
     }
     if let match = matches.first {
@@ -81,8 +92,29 @@ struct RecordJoiner {
     learn(names, for: drafts.count - 1)
   }
 
-  /// The instances that share a name with a record in the most trustworthy space where any does.
-  private func matches(_ names: [(space: String, names: [String])]) -> [Int] {
+  /// What keeps a record from being the own of one of several instances.
+  private func sharedNames(
+    _ names: [(space: String, names: [String])], in space: String, by matches: [Int],
+    of format: String
+  ) -> JoinGap.SharedNames {
+    let own = names.first { $0.space == space }?.names ?? []
+    let better = spaces.prefix { $0 != space }
+    return JoinGap.SharedNames(
+      format: format, space: space,
+      names: own.filter { name in
+        matches.contains { drafts[$0].records.names[space]?.contains(name) == true }
+      },
+      candidates: matches.map { drafts[$0].anyName(in: spaces) ?? "?" },
+      unmatchedSpaces: better.filter { better in
+        names.contains { $0.space == better && !$0.names.isEmpty }
+      })
+  }
+
+  /// The instances that share a name with a record in the most trustworthy space where any does, and
+  /// that space.
+  private func matches(
+    _ names: [(space: String, names: [String])]
+  ) -> (matches: [Int], space: String) {
     for space in spaces {
       guard let own = names.first(where: { $0.space == space })?.names else { continue }
       var found: [Int] = []
@@ -91,9 +123,9 @@ struct RecordJoiner {
       }
       // Whoever has another name in a more trustworthy space is somebody else.
       found.removeAll { contradicts(drafts[$0], names, before: space) }
-      if !found.isEmpty { return found }
+      if !found.isEmpty { return (found, space) }
     }
-    return []
+    return ([], "")
   }
 
   private func contradicts(
@@ -111,7 +143,8 @@ struct RecordJoiner {
 
   private func attach(_ record: RawRecord, to draft: InstanceDraft, _ position: Int) {
     if let failure = record.failure {
-      draft.records.failures[position] = failure
+      draft.records.failures[position] = MissingRecord(
+        reason: .collectionError(failure), place: record.position)
     } else {
       draft.records.records[position, default: []].append(record)
     }

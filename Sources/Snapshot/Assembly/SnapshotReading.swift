@@ -148,18 +148,20 @@ final class SnapshotReading: Sendable {
     _ reader: AttributeReader?, named name: String?
   ) -> AttributeState {
     guard let records = instance.records[position], let reader else {
-      return missing(attribute, instance, position)
+      return missing(attribute, instance, position, named: name)
     }
     let states = records.map { record in
       reader.state(of: record, file: fileNames[record.file], name: name).readingInherit(attribute)
     }
     let isUnion = formats[position].hasManyRecords && attribute.type.isList
     let merged = StateMerger.merge(states, isUnion: isUnion)
-    if isUnion, let reason = openness(of: position) { return .unknown(reason, merged?.evidence) }
-    return merged ?? missing(attribute, instance, position)
+    if isUnion, let doubt = openness(of: position) {
+      return .unknown(doubt.reason, evidence(of: doubt, named: name) ?? merged?.evidence)
+    }
+    return merged ?? missing(attribute, instance, position, named: name)
   }
 
-  private func openness(of position: Int) -> UnknownReason? {
+  private func openness(of position: Int) -> MissingRecord? {
     collections[position]?.openness(advice(position))
   }
 
@@ -169,22 +171,30 @@ final class SnapshotReading: Sendable {
 
   /// Why an instance has no record of a format.
   private func missing(
-    _ attribute: Attribute, _ instance: InstanceRecords, _ position: Int
+    _ attribute: Attribute, _ instance: InstanceRecords, _ position: Int, named name: String?
   ) -> AttributeState {
     let format = formats[position]
-    if let names = instance.candidates[position] { return .unknown(.ambiguousJoin(names), nil) }
-    if let code = instance.failures[position] { return .unknown(.collectionError(code), nil) }
+    if let doubt = instance.ambiguities[position] ?? instance.failures[position] {
+      return .unknown(doubt.reason, evidence(of: doubt, named: name))
+    }
     guard let collection = collections[position], collection.isThere, !collection.isUnproven else {
       return .absent(.notCollected(advice(position)))
     }
-    if let code = collection.failure { return .unknown(.collectionError(code), nil) }
-    if collection.isTruncated { return .unknown(.truncatedPage, nil) }
-    if format.hasManyRecords, attribute.type.isList {
-      return openness(of: position).map { .unknown($0, nil) } ?? empty(instance, position)
+    let isWhole = format.hasManyRecords && attribute.type.isList
+    if let doubt = isWhole ? openness(of: position) : collection.doubt {
+      return .unknown(doubt.reason, evidence(of: doubt, named: name))
     }
-    if let code = collection.failedWith { return .unknown(.collectionError(code), nil) }
-    if let records = nameless[attribute.entity]?[position] { return .unknown(records.reason, nil) }
+    if isWhole { return empty(instance, position) }
+    if let doubt = nameless[attribute.entity]?[position]?.doubt {
+      return .unknown(doubt.reason, evidence(of: doubt, named: nil))
+    }
     return .absent(.noRecord(format.title))
+  }
+
+  private func evidence(of doubt: MissingRecord, named name: String?) -> Evidence? {
+    doubt.place.map { place in
+      Evidence(file: fileNames[place.file], record: name, line: place.line, display: "")
+    }
   }
 
   /// A complete list without a record of the instance says that there is none, where the instance
@@ -192,7 +202,9 @@ final class SnapshotReading: Sendable {
   private func empty(_ instance: InstanceRecords, _ position: Int) -> AttributeState {
     let keys = formats[position].keys
     guard keys.isEmpty || keys.contains(where: { instance.names[$0.space]?.isEmpty == false })
-    else { return .unknown(.ambiguousJoin([]), nil) }
+    else {
+      return .unknown(.ambiguousJoin(.namelessInstance(format: formats[position].name)), nil)
+    }
     guard let file = collections[position]?.files.first else {
       return .absent(.noRecord(formats[position].title))
     }

@@ -20,6 +20,11 @@ struct RecordExpression: Sendable {
     StreamedFields.path(program.expression)
   }
 
+  /// Whether it reads the id of the batch request that returned a record.
+  var readsRequest: Bool { slots.contains(.request) }
+  /// Whether it reads the name of a record's file.
+  var readsFileName: Bool { slots.contains(.file) }
+
   private enum Slot: Sendable {
     case record, request, contextKey, file
   }

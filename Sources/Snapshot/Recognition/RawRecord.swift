@@ -20,6 +20,19 @@ struct RawRecord: Sendable {
   }
 }
 
+/// Where a record or an envelope of records begins.
+struct RecordPosition: Sendable {
+  /// The file's position among the files of the snapshot.
+  var file: Int
+  /// The line, counted from 1; nil where the reader cannot tell.
+  var line: Int?
+}
+
+extension RawRecord {
+  /// Where it begins.
+  var position: RecordPosition { RecordPosition(file: file, line: value.line) }
+}
+
 /// Records that came in one envelope, and what the envelope says of them.
 struct RecordGroup: Sendable {
   var records: [RawRecord]

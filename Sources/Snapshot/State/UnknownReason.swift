@@ -16,8 +16,8 @@ public indirect enum UnknownReason: Hashable, Sendable {
   case depthTruncated
   /// The value is no member of the enumeration.
   case unsupportedEnum(String)
-  /// Several records could be meant; their names.
-  case ambiguousJoin([String])
+  /// Nothing says whose the records are.
+  case ambiguousJoin(JoinGap)
   /// The data is older than its use allows.
   case stale
   /// No export carries it; a person has to say.
@@ -65,11 +65,14 @@ public struct MissingInput: Hashable, Sendable {
   public var attribute: String
   /// Why it has no value.
   public var reason: UnknownReason
+  /// Where what says nothing stands; nil where no file has it.
+  public var evidence: Evidence?
 
   /// Creates the note that an attribute is missing for a reason.
-  public init(attribute: String, reason: UnknownReason) {
+  public init(attribute: String, reason: UnknownReason, evidence: Evidence? = nil) {
     self.attribute = attribute
     self.reason = reason
+    self.evidence = evidence
   }
 }
 
@@ -85,8 +88,7 @@ extension UnknownReason: CustomStringConvertible {
     case .truncatedPage: "the export stops before its last page"
     case .depthTruncated: "the exporter cut off nested values (`ConvertTo-Json -Depth`)"
     case .unsupportedEnum(let value): "`\(value)` is not one of the known values"
-    case .ambiguousJoin([]): "nothing says whose records these are"
-    case .ambiguousJoin(let names): "several records could be meant: \(Self.quoted(names))"
+    case .ambiguousJoin(let gap): gap.description
     case .stale: "the data is too old"
     case .needsAttestation: "no export carries it; a person has to attest it"
     case .redacted: "the value was redacted"

@@ -82,6 +82,7 @@ struct QuirkOutcome {
     guard let evidence else { return "-" }
     let line = evidence.line.map { ":\($0)" } ?? ""
     let record = evidence.record.map { " \($0)" } ?? ""
-    return "\(evidence.file)\(line)\(record) \(evidence.field ?? "-") \(evidence.display)"
+    let display = evidence.display.isEmpty ? "" : " " + evidence.display
+    return "\(evidence.file)\(line)\(record) \(evidence.field ?? "-")\(display)"
   }
 }
