@@ -69,7 +69,8 @@ struct AttributeReader {
   private static func reading(of state: AttributeState?, _ attribute: Attribute) -> Reading {
     switch state {
     case .known(let value, let evidence): return .value(value, .exported(evidence))
-    case .some(let state): return .missing(.snapshot(state.reason ?? .nullWithoutMeaning))
+    case .some(let state):
+      return .missing(.snapshot(state.reason ?? .nullWithoutMeaning, state.evidence))
     case nil:
       let isAsked = attribute.attest != nil && attribute.sources.isEmpty
       return .missing(.snapshot(isAsked ? .needsAttestation : .notCollected(nil)))
@@ -81,7 +82,8 @@ struct AttributeReader {
   ) -> String {
     let text = attribute.isSecret ? "(secret)" : ValueText.text(value)
     return switch origin {
-    case .exported(let evidence): "`\(text)` in \(evidence.file)"
+    case .exported(let evidence):
+      "`\(text)` in \(ExportPlace(evidence)?.description ?? evidence.file)"
     case .attested(let by, let on): "`\(text)` attested by \(by) on \(on)"
     case .stated(let name): "`\(text)` as a fact of \(name)"
     case .derived: "`\(text)`"

@@ -80,7 +80,7 @@ struct FindingBuilder {
     if let why = OpenCondition.why(name) {
       let keys = check.check.scopeKeys.map { "`\($0)`" }.joined(separator: " or ")
       let settle = "settle it under `scopes` of the assessment: \(keys)"
-      return [MissingItem(attribute: name, code: name, why: why, settle: [settle])]
+      return [MissingItem(attribute: name, code: name, why: why, place: nil, settle: [settle])]
     }
     guard case .missing(let reason) = scene.read(name) else { return [] }
     return audit.settlement.items(for: name, reason)

@@ -20,8 +20,8 @@ enum Reading {
 
 /// Why an attribute has no value in an audit.
 enum MissingReason {
-  /// The snapshot says why.
-  case snapshot(UnknownReason)
+  /// The snapshot says why, and where what says nothing stands, if anywhere.
+  case snapshot(UnknownReason, Evidence? = nil)
   /// The sources contradict each other: each with its value.
   case contradiction([String])
   /// No instance is there to read from: a word from the list of reasons, and a phrase.
@@ -29,20 +29,25 @@ enum MissingReason {
 
   /// Whether what other attributes say could still give the value.
   var mayBeDerived: Bool {
-    if case .snapshot(let reason) = self, reason != .redacted { true } else { false }
+    if case .snapshot(let reason, _) = self, reason != .redacted { true } else { false }
   }
 
   var code: String {
     switch self {
-    case .snapshot(let reason): reason.code
+    case .snapshot(let reason, _): reason.code
     case .contradiction: "contradiction"
     case .open(let code, _): code
     }
   }
 
+  /// Where what says nothing stands; nil where no file has it.
+  var place: ExportPlace? {
+    if case .snapshot(_, let evidence?) = self { ExportPlace(evidence) } else { nil }
+  }
+
   var why: String {
     switch self {
-    case .snapshot(let reason): reason.description
+    case .snapshot(let reason, _): reason.description
     case .contradiction(let values):
       "the sources contradict each other: " + values.joined(separator: ", ")
     case .open(_, let why): why

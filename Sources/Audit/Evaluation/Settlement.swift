@@ -1,24 +1,28 @@
 import Policy
 import Snapshot
 
-/// Says what would give a missing attribute a value: an export, a selection, a person.
+/// Says what would give a missing attribute a value: an export, a property of it, a selection, a person.
 ///
 /// It remembers what it has worked out: a million findings lack the same few attributes.
 final class Settlement {
   private let vocabularies: VocabularySet
+  private let joins: JoinAdvisor
   private var known: [String: [String]] = [:]
 
   init(vocabularies: VocabularySet) {
     self.vocabularies = vocabularies
+    joins = JoinAdvisor(vocabularies: vocabularies)
   }
 
   /// The entries for an attribute without a value: for one that follows from others, theirs.
   func items(for name: String, _ reason: MissingReason) -> [MissingItem] {
-    if case .snapshot(.derivation(let inputs)) = reason, !inputs.isEmpty {
-      return inputs.flatMap { items(for: $0.attribute, .snapshot($0.reason)) }
+    if case .snapshot(.derivation(let inputs), _) = reason, !inputs.isEmpty {
+      return inputs.flatMap { items(for: $0.attribute, .snapshot($0.reason, $0.evidence)) }
     }
     return [
-      MissingItem(attribute: name, code: reason.code, why: reason.why, settle: ways(name, reason))
+      MissingItem(
+        attribute: name, code: reason.code, why: reason.why, place: reason.place,
+        settle: ways(name, reason))
     ]
   }
 
@@ -27,7 +31,9 @@ final class Settlement {
     case .open(code: "not_selected", _):
       let entity = vocabularies.attribute(named: name)?.entity ?? "instance"
       return ["select the `\(entity)` in a case of the assessment"]
-    case .snapshot(.needsAttestation):
+    case .snapshot(.ambiguousJoin(let gap), _):
+      return joins.settling(gap, of: name)
+    case .snapshot(.needsAttestation, _):
       let how = vocabularies.attribute(named: name)?.attest.map { ": \($0)" } ?? ""
       return ["attest `\(name)`\(how)"]
     case .contradiction:

@@ -48,6 +48,10 @@ extension IdentityRedactor {
     result.missing = finding.missing.map { item in
       var item = item
       item.why = text(item.why)
+      if let place = item.place {
+        item.place = ExportPlace(
+          file: text(place.file), record: place.record.map(text), line: place.line)
+      }
       item.settle = item.settle.map(text)
       return item
     }

@@ -1,4 +1,5 @@
 public import Policy
+internal import Snapshot
 
 /// The verdict on one requirement and one subject, with what it rests on.
 public struct Finding: Equatable, Sendable {
@@ -67,8 +68,42 @@ public struct MissingItem: Hashable, Sendable {
   public var code: String
   /// Why it is missing, as a phrase.
   public var why: String
+  /// Where the value stands that says nothing (null, damaged, redacted), or what makes it doubtful; nil
+  /// where no file has it.
+  public var place: ExportPlace?
   /// The exports, commands and permissions that would settle it, or the question for a person.
   public var settle: [String]
+}
+
+/// A place in a file of a snapshot.
+public struct ExportPlace: Hashable, Sendable {
+  /// The file as the user named it, or its path under the snapshot folder.
+  public var file: String
+  /// The record of the file, as people would name it; nil where the file holds one record.
+  public var record: String?
+  /// The line of the file, counted from 1; nil where the reader cannot tell.
+  public var line: Int?
+
+  /// Creates a place; whatever is not known stays nil.
+  public init(file: String, record: String? = nil, line: Int? = nil) {
+    self.file = file
+    self.record = record
+    self.line = line
+  }
+
+  /// Where evidence of a snapshot stands; nil where it rests on no file.
+  init?(_ evidence: Evidence) {
+    guard !evidence.file.isEmpty else { return nil }
+    self.init(file: evidence.file, record: evidence.record, line: evidence.line)
+  }
+}
+
+extension ExportPlace: CustomStringConvertible {
+  /// The place as findings show it: `users.json:7, a@contoso.example`.
+  public var description: String {
+    let position = line.map { "\(file):\($0)" } ?? file
+    return record.map { "\(position), \($0)" } ?? position
+  }
 }
 
 /// A step of the page that mends a failure.

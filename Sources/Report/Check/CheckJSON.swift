@@ -59,7 +59,7 @@ struct CheckJSON: CheckFormat {
       "verdict": .string(finding.isWaived ? "waived" : finding.verdict.rawValue),
       "original": finding.isWaived ? .string(finding.verdict.rawValue) : .null,
       "evidence": Self.evidence(finding),
-      "missing": Self.missing(finding),
+      "missing": Self.missing(finding.missing),
       "remedy": Self.remedy(finding),
       "fingerprint": .string(finding.fingerprint),
       "source": .object([
@@ -86,14 +86,17 @@ struct CheckJSON: CheckFormat {
       })
   }
 
-  /// The attributes that would settle the verdict.
-  static func missing(_ finding: Finding) -> JSONValue {
+  /// The attributes that would settle a verdict, each with the place of what says nothing.
+  static func missing(_ items: [MissingItem]) -> JSONValue {
     .array(
-      finding.missing.map { item in
+      items.map { item in
         .object([
           "attribute": .string(item.attribute),
           "reason": .string(item.code),
           "why": .string(item.why),
+          "file": .optional(item.place?.file),
+          "record": .optional(item.place?.record),
+          "line": item.place?.line.map { .number($0) } ?? .null,
           "settle": .strings(item.settle),
         ])
       })

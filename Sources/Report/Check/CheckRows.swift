@@ -4,7 +4,8 @@ import Policy
 /// An audit as JSON Lines: the requirements first, then the verdicts of one subject a line, the counts
 /// last.
 ///
-/// The verdicts on records of streams have been written while they were read.
+/// Where a verdict is unknown, the line says under `missing` which attributes would settle it. The
+/// verdicts on records of streams have been written while they were read.
 public struct CheckRows: CheckFormat {
   /// Creates the writer.
   public init() {}
@@ -28,16 +29,24 @@ public struct CheckRows: CheckFormat {
   public func rows(of results: [RequirementResult]) -> String {
     var order: [String] = []
     var verdicts: [String: [JSONValue.Member]] = [:]
+    var missing: [String: [MissingItem]] = [:]
     for requirement in results {
       for finding in requirement.findings {
         if verdicts[finding.subject] == nil { order.append(finding.subject) }
         let verdict = finding.isWaived ? "waived" : finding.verdict.rawValue
         verdicts[finding.subject, default: []].append(
           JSONValue.Member(finding.requirement.rawValue, .string(verdict)))
+        for item in finding.missing where missing[finding.subject]?.contains(item) != true {
+          missing[finding.subject, default: []].append(item)
+        }
       }
     }
     let lines = order.map { subject in
-      line(["subject": .string(subject), "verdicts": .object(verdicts[subject] ?? [])])
+      var members: [JSONValue.Member] = [
+        .init("subject", .string(subject)), .init("verdicts", .object(verdicts[subject] ?? [])),
+      ]
+      if let items = missing[subject] { members.append(.init("missing", CheckJSON.missing(items))) }
+      return line(.object(members))
     }
     return lines.joined()
   }
@@ -58,6 +67,10 @@ public struct CheckRows: CheckFormat {
   }
 
   private func line(_ pairs: KeyValuePairs<String, JSONValue>) -> String {
-    JSONWriter.text(.object(pairs), layout: .compact) + "\n"
+    line(.object(pairs))
+  }
+
+  private func line(_ value: JSONValue) -> String {
+    JSONWriter.text(value, layout: .compact) + "\n"
   }
 }

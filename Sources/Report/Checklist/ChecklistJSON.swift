@@ -58,7 +58,7 @@ struct ChecklistJSON: ChecklistFormat {
             "state": .string(finding.checklistState.rawValue),
             "verdict": .string(finding.verdict.rawValue),
             "evidence": CheckJSON.evidence(finding),
-            "missing": CheckJSON.missing(finding),
+            "missing": CheckJSON.missing(finding.missing),
             "remedy": CheckJSON.remedy(finding),
           ])
         }),

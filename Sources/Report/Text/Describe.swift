@@ -114,14 +114,13 @@ enum Describe {
 
   /// A value and where it was read.
   static func evidence(_ item: EvidenceItem) -> String {
-    var place = item.file
-    if let line = item.line { place += ":\(line)" }
-    if let record = item.record { place += ", \(record)" }
+    let place = ExportPlace(file: item.file, record: item.record, line: item.line)
     return "\(item.attribute) = \(item.value) (\(place))"
   }
 
   private static func missing(_ item: MissingItem) -> [String] {
-    ["\(item.attribute): \(item.why)"] + item.settle.map { "to settle: \($0)" }
+    let place = item.place.map { " (\($0))" } ?? ""
+    return ["\(item.attribute): \(item.why)\(place)"] + item.settle.map { "to settle: \($0)" }
   }
 
   private static func waiver(_ waiver: AppliedWaiver, on verdict: Verdict) -> String {
