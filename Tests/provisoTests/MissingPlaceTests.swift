@@ -63,6 +63,7 @@ import Testing
           (finding["subject"] as? String ?? "", $0)
         }
       })
+    #expect(report["as_of"] as? String == "2026-06-01")
   }
 
   @Test func rowsHoldIt() throws {
@@ -71,6 +72,7 @@ import Testing
       rows.flatMap { row in
         (row["missing"] as? [[String: Any]] ?? []).map { (row["subject"] as? String ?? "", $0) }
       })
+    #expect(rows.last?["as_of"] as? String == "2026-06-01")
     // A row without an unknown verdict lacks nothing.
     for row in rows {
       let isUnknown = (row["verdicts"] as? [String: String])?.values.contains("unknown") == true
@@ -97,5 +99,18 @@ import Testing
     let findings = try object(run("check", "json"))["findings"] as? [[String: Any]] ?? []
     let item = findings.lazy.compactMap { ($0["missing"] as? [[String: Any]])?.first }.first
     #expect(properties.map { Set($0.keys) } == item.map { Set($0.keys) })
+  }
+
+  /// The report says a day, so that the option takes nothing but one.
+  @Test(arguments: ["--as-of", "--captured-at"])
+  func aPointInTimeIsNoDay(option: String) throws {
+    let run = try Tool.run([
+      "check", Place.fixture("house/party.policy.yaml"), "--vocabulary",
+      Place.fixture("house/house.vocabulary.yaml"), "--snapshot",
+      Place.fixture("house/snapshot"), option, "2026-06-01T12:00:00Z",
+    ])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("is no day; expected YYYY-MM-DD"), "\(run.errors)")
   }
 }

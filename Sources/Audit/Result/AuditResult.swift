@@ -10,7 +10,9 @@ public struct AuditResult: Sendable {
   public var warnings: [String]
   /// Attestations and waivers that do not count, and why.
   public var lapsed: [LapsedEntry]
-  /// The day that the audit took for today, as `YYYY-MM-DD`; nil where no date mattered.
+  /// The point in time that the audit took for now, as RFC 3339; nil where nothing expires.
+  ///
+  /// Reports show its day.
   public var asOf: String?
   /// When the snapshot was made, as far as somebody says.
   public var capturedAt: String?

@@ -10,7 +10,7 @@ struct CheckJSON: CheckFormat {
       .init("findings", .array(result.findings.map(finding))),
       .init("warnings", .strings(result.warnings)),
       .init("lapsed", .array(result.lapsed.map(Self.lapsed))),
-      .init("as_of", .optional(result.asOf)),
+      .init("as_of", .optional(Self.asOf(result))),
       .init("captured_at", .optional(result.capturedAt)),
       .init("redaction", .optional(result.redactionKey)),
     ]
@@ -84,6 +84,11 @@ struct CheckJSON: CheckFormat {
           "line": item.line.map { .number($0) } ?? .null,
         ])
       })
+  }
+
+  /// The day that the audit took for today, as `--as-of` takes it.
+  static func asOf(_ result: AuditResult) -> String? {
+    result.asOf.map { String($0.prefix { $0 != "T" }) }
   }
 
   /// The attributes that would settle a verdict, each with the place of what says nothing.

@@ -56,7 +56,7 @@ public struct CheckRows: CheckFormat {
     line([
       "summary": CheckJSON.tally(result.summary), "warnings": .strings(result.warnings),
       "lapsed": .array(result.lapsed.map(CheckJSON.lapsed)),
-      "as_of": .optional(result.asOf), "captured_at": .optional(result.capturedAt),
+      "as_of": .optional(CheckJSON.asOf(result)), "captured_at": .optional(result.capturedAt),
       "redaction": .optional(result.redactionKey),
     ])
   }

@@ -8,7 +8,7 @@ enum Today {
   /// The start of the day of a text, or of today in UTC where there is none.
   static func start(_ text: String?) throws -> Timestamp {
     guard let text else { return try today() }
-    guard let start = Moment(text)?.start else {
+    guard case .day(let day)? = Moment(text), let start = Moment.day(day).start else {
       throw ValidationError("`\(text)` is no day; expected YYYY-MM-DD")
     }
     return start
