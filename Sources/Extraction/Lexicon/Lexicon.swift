@@ -30,7 +30,7 @@ final class Lexicon: Sendable {
     word.hasSuffix("ed") && word.utf8.count > 4 || lists.irregularParticiples.contains(word)
   }
 
-  /// The part that a modal phrase plays.
+  /// How the words that begin a condition tie it to the clause.
   enum ConditionOpener: Sendable {
     case clause, negated, temporal, phrase
   }
@@ -127,7 +127,6 @@ final class Lexicon: Sendable {
     var shapes = PhraseTable<Void>()
     var backReferences = PhraseTable<Void>()
     var defaults = PhraseTable<Void>()
-    var whensEmpty = PhraseTable<Void>()
     var pronouns = PhraseTable<Void>()
     var places = WordList()
     var controls = WordList()

@@ -77,7 +77,7 @@ enum LexiconFile {
         "problem_titles": \.problemTitles, "pointers": \.pointers,
         "support_verbs": \.supportVerbs, "tails": \.tails, "considerations": \.considerations,
         "others": \.others,
-        "defaults": \.defaults, "whens_empty": \.whensEmpty, "pronouns": \.pronouns,
+        "defaults": \.defaults, "pronouns": \.pronouns,
         "error_words": \.errorWords, "shapes": \.shapes, "back_references": \.backReferences,
       ]
 
