@@ -189,6 +189,8 @@ final class Lexicon: Sendable {
     var runningVerbs = WordList()
     /// Verbs whose prohibition names a bound ("do not go below 9").
     var boundVerbs = WordList()
+    /// Nouns between a thing and the number of its version ("from version 3").
+    var versionNouns = WordList()
     /// Words for the value of a setting ("anything above 9").
     var valueWords = WordList()
     /// Words between an amount and the place that must have it.

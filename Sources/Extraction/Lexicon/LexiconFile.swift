@@ -101,6 +101,7 @@ enum LexiconFile {
       "naming_participles": \.namingParticiples,
       "running_verbs": \.runningVerbs,
       "bound_verbs": \.boundVerbs,
+      "version_nouns": \.versionNouns,
       "value_words": \.valueWords,
       "room_words": \.roomWords,
       "field_nouns": \.fieldNouns,

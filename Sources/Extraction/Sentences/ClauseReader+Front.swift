@@ -153,7 +153,7 @@ extension ClauseReader {
     let core = clause.core
     guard core.count > 4,
       ["from", "since", "in", "with", "until"].contains(core[core.startIndex].word),
-      ["version", "release", "build"].contains(core[core.startIndex + 1].word),
+      lexicon.versionNouns.contains(core[core.startIndex + 1]),
       core[core.startIndex + 2].startsNumber
     else { return false }
     let rest = core.dropFirst(3).drop { ["on", "onwards", "upwards"].contains($0.word) }

@@ -222,7 +222,7 @@ struct RequiredDemand: DemandRule {
       return nil
     }
     let rest = before.dropFirst(phrase.length)
-    guard let noun = rest.first, ["version", "release", "build"].contains(noun.word),
+    guard let noun = rest.first, grammar.lexicon.versionNouns.contains(noun),
       let number = rest.dropFirst().first, number.startsNumber,
       let of = rest.dropFirst(2).first, of.word == "of"
     else { return nil }

@@ -166,7 +166,7 @@ struct RequiresDemand: DemandRule {
       number > body.startIndex + least.length
     {
       let subject = grammar.nouns.trimmed(body[(body.startIndex + least.length)..<number])
-        .filter { !["version", "release", "build"].contains($0.word) }
+        .filter { !grammar.lexicon.versionNouns.contains($0) }
       return subject.isEmpty ? nil : (subject[...], least.value, body[number].text)
     }
     guard
@@ -176,7 +176,7 @@ struct RequiresDemand: DemandRule {
       number > body.startIndex, number - body.startIndex <= 4,
       let bound = BoundReader(lexicon: grammar.lexicon).bound(in: body[number...])
     else { return nil }
-    let subject = body[..<number].filter { !["version", "release", "build"].contains($0.word) }
+    let subject = body[..<number].filter { !grammar.lexicon.versionNouns.contains($0) }
     return subject.isEmpty ? nil : (subject[...], bound.relation, bound.value)
   }
 
