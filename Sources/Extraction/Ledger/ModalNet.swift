@@ -65,7 +65,7 @@ struct ModalNet {
       let number = words[(bound.index + bound.match.length)...].first
     else { return false }
     return ["at", "no", "not"].contains(words[bound.index].word)
-      && (number.startsNumber || lexicon.numbers.contains(number))
+      && lexicon.isNumeral(number)
   }
 
   /// "What a cheque must show is a matter of the bank": the last alarm is part of what is asked.

@@ -30,6 +30,18 @@ final class Lexicon: Sendable {
     word.hasSuffix("ed") && word.utf8.count > 4 || lists.irregularParticiples.contains(word)
   }
 
+  /// Whether a word begins with a digit or is a numeral ("three").
+  func isNumeral(_ token: Token) -> Bool {
+    token.startsNumber || lists.numbers.contains(token)
+  }
+
+  /// Whether a text begins with a number in digits or words.
+  func startsWithNumeral(_ text: String) -> Bool {
+    guard let first = text.split(separator: " ").first else { return false }
+    return first.utf8.first.map { (48...57).contains($0) } ?? false
+      || lists.numbers.contains(String(first))
+  }
+
   /// How the words that begin a condition tie it to the clause.
   enum ConditionOpener: Sendable {
     case clause, negated, temporal, phrase

@@ -119,7 +119,7 @@ extension ClauseReader {
       || words.dropFirst().prefix(2).contains { $0.word == "of" && !$0.isMarked }
       || lexicon.bounds.matches(words.trimmed(), at: words.trimmed().startIndex)
       || words.count <= (words.contains { $0.word == "per" && !$0.isMarked } ? 5 : 3)
-        && words.first.map { lexicon.numbers.contains($0) || $0.startsNumber } ?? false
+        && words.first.map(lexicon.isNumeral) ?? false
   }
 
   /// "… and it should …": a second demand with a subject of its own, without a comma.
@@ -164,7 +164,7 @@ extension ClauseReader {
   /// "at least 3 m and at most 9 m": the other end of a range.
   private func isOtherBound(_ right: Tokens, after left: Tokens) -> Bool {
     guard let bound = lexicon.bounds.match(right, at: right.startIndex),
-      right.dropFirst(bound.length).first.map(isNumeral) ?? false
+      right.dropFirst(bound.length).first.map(lexicon.isNumeral) ?? false
     else { return false }
     return isBounded(left)
   }
@@ -175,12 +175,8 @@ extension ClauseReader {
       guard let bound = lexicon.bounds.match(words, at: index), !words[index].isMarked else {
         return false
       }
-      return words[(index + bound.length)...].first.map(isNumeral) ?? false
+      return words[(index + bound.length)...].first.map(lexicon.isNumeral) ?? false
     }
-  }
-
-  private func isNumeral(_ token: Token) -> Bool {
-    token.startsNumber || lexicon.numbers.contains(token)
   }
 
   /// "need to set X and to enter Y": the modal is left out in front of "to".

@@ -41,9 +41,7 @@ struct BoundDemand: DemandRule {
     let words = isBehind ? whole[((comma ?? 0) + 1)...] : whole
     guard let label = topic.continued == nil ? topic.label : topic.subject ?? topic.label,
       let phrase = grammar.lexicon.bounds.match(words, at: words.startIndex),
-      words.dropFirst(phrase.length).first.map({
-        $0.startsNumber || grammar.lexicon.numbers.contains($0)
-      }) ?? false,
+      words.dropFirst(phrase.length).first.map(grammar.lexicon.isNumeral) ?? false,
       let bound = BoundReader(lexicon: grammar.lexicon).bound(in: words)
     else { return nil }
     return Demand(

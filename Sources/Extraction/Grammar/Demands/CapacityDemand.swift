@@ -19,7 +19,7 @@ struct CapacityDemand: DemandRule {
     let (main, conditions) = grammar.trailing.conditions(of: words, from: verb)
     let body = main[(verb + 1)...].trimmed()
     guard let bound = grammar.predicates.bounds.bound(in: body), bound.noun == nil,
-      isNumber(bound.value, grammar), !tellsDuration(words[verb], bound.value)
+      grammar.lexicon.startsWithNumeral(bound.value), !tellsDuration(words[verb], bound.value)
     else { return nil }
     // What holds "at least 3 days" tells of a thing, what takes them demands.
     let takes = ["take", "takes", "accept", "accepts"].contains(words[verb].word)
@@ -40,11 +40,5 @@ struct CapacityDemand: DemandRule {
           unit.hasPrefix($0)
         } || ["s", "h", "min", "ms"].contains(unit)
       }
-  }
-
-  private func isNumber(_ value: String, _ grammar: DemandGrammar) -> Bool {
-    guard let first = value.split(separator: " ").first else { return false }
-    return first.utf8.first.map { (48...57).contains($0) } ?? false
-      || grammar.lexicon.numbers.contains(String(first))
   }
 }

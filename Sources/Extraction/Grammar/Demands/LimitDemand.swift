@@ -59,7 +59,7 @@ struct LimitDemand: DemandRule {
     let value = grammar.predicates.bounds.value(in: words[..<verb])
     let limit = grammar.nouns.trimmed(words[(verb + 1)...])
     if let share = share(words[..<verb].trimmed(), of: limit, grammar) { return share }
-    guard value.first.map({ $0.startsNumber || grammar.lexicon.numbers.contains($0) }) ?? false,
+    guard value.first.map(grammar.lexicon.isNumeral) ?? false,
       value.count == words[..<verb].trimmed().count,
       let match = grammar.lexicon.limits.match(limit, at: limit.startIndex),
       let subject = topic.label ?? topic.subject ?? bearerNamed(limit.dropFirst(), grammar)
@@ -72,7 +72,7 @@ struct LimitDemand: DemandRule {
   /// "Four tons of ballast is the floor": how much of what.
   private func share(_ amount: Tokens, of limit: Tokens, _ grammar: DemandGrammar) -> Demand? {
     guard let match = grammar.lexicon.limits.match(limit, at: limit.startIndex),
-      let number = amount.first, number.startsNumber || grammar.lexicon.numbers.contains(number),
+      let number = amount.first, grammar.lexicon.isNumeral(number),
       let of = amount.firstIndex(where: { $0.word == "of" && !$0.isMarked }),
       of - amount.startIndex <= 2, of + 1 < amount.endIndex
     else { return nil }

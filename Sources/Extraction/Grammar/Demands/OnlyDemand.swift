@@ -133,7 +133,7 @@ struct OnlyDemand: DemandRule {
       grammar.lexicon.prepositions.contains($0) || ["using", "during"].contains($0.word)
     }
     if isLimit, let number = body.first,
-      number.startsNumber || grammar.lexicon.numbers.contains(number)
+      grammar.lexicon.isNumeral(number)
     {
       let value = body.prefix {
         !$0.isMark(",") && !$0.isOpening && !["and", "but"].contains($0.word)

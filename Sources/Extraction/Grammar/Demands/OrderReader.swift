@@ -56,7 +56,7 @@ struct OrderReader {
       if !behind.isEmpty { return namesTime(behind) ? behind.text : nil }
       guard
         let number = body[..<index].firstIndex(where: {
-          $0.startsNumber || lexicon.numbers.contains($0) || $0.word == "by"
+          lexicon.isNumeral($0) || $0.word == "by"
         })
       else { return nil }
       let before = body[number..<index].drop { $0.word == "by" }.trimmed()
@@ -72,8 +72,7 @@ struct OrderReader {
     }) {
       return true
     }
-    guard let first = words.first else { return false }
-    return !first.startsNumber && !lexicon.numbers.contains(first)
+    return words.first.map { !lexicon.isNumeral($0) } ?? false
   }
 }
 

@@ -24,7 +24,7 @@ struct PermittedBoundDemand: DemandRule {
     guard let first = main.first,
       first.word == "be" || grammar.lexicon.countedVerbs.contains(first),
       let bound = grammar.predicates.bounds.bound(in: main.dropFirst()),
-      bound.relation == .atMost, isNumber(bound.value, grammar)
+      bound.relation == .atMost, grammar.lexicon.startsWithNumeral(bound.value)
     else { return nil }
     let subject = grammar.subject(words[..<verb], topic)
     return Demand(
@@ -42,7 +42,7 @@ struct PermittedBoundDemand: DemandRule {
     else { return nil }
     let amount = words.dropFirst().drop { $0.word == "only" && !$0.isMarked }
     guard let number = amount.first,
-      number.startsNumber || grammar.lexicon.numbers.contains(number),
+      grammar.lexicon.isNumeral(number),
       amount.dropFirst().first?.word != "to"
     else { return nil }
     let (counted, conditions) = grammar.trailing.conditions(of: amount, from: amount.startIndex)
@@ -63,22 +63,16 @@ struct PermittedBoundDemand: DemandRule {
     let phrase = main.dropFirst(2).prefix { !$0.isMark(",") }.trimmed()
     let bound = grammar.lexicon.bounds.match(phrase, at: phrase.startIndex)
     let isLimited =
-      bound?.value == .atMost || ["only"].contains(phrase.first?.word ?? "")
+      bound?.value == .atMost || phrase.first?.word == "only"
       || phrase.last?.word == "only"
     let counted = phrase.dropFirst(bound?.length ?? 0).drop { $0.word == "only" }
     guard isLimited, let number = counted.first,
-      number.startsNumber || grammar.lexicon.numbers.contains(number)
+      grammar.lexicon.isNumeral(number)
     else { return nil }
     let value = grammar.nouns.firstPhrase(of: counted).filter { $0.word != "only" || $0.isMarked }
     let subject = grammar.subject(before, topic)
     return Demand(
       .must, Claim(subject: subject.text, relation: .atMost, object: [value[...].text]),
       subject: subject)
-  }
-
-  private func isNumber(_ value: String, _ grammar: DemandGrammar) -> Bool {
-    value.utf8.first.map { (48...57).contains($0) } ?? false
-      || value.split(separator: " ").first.map { grammar.lexicon.numbers.contains(String($0)) }
-        ?? false
   }
 }

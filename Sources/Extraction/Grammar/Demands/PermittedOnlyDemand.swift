@@ -21,8 +21,7 @@ struct PermittedOnlyDemand: DemandRule {
     let values = grammar.nouns.bare(
       main.drop { $0.word == "of" }.prefix { !$0.isMark("(") }
         .filter { $0.word != "only" || $0.isMarked }[...])
-    guard let first = values.first, !grammar.lexicon.numbers.contains(first), !first.startsNumber
-    else { return nil }
+    guard let first = values.first, !grammar.lexicon.isNumeral(first) else { return nil }
     if let place = values.firstIndex(where: { $0.word == "in" && !$0.isMarked }),
       ["you", "we"].contains(words[..<modal].trimmed().last?.word), place > values.startIndex
     {

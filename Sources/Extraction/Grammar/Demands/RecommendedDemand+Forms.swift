@@ -70,10 +70,7 @@ extension RecommendedDemand {
       to > body.startIndex + 1, to + 1 < body.endIndex
     else { return nil }
     let value = grammar.predicates.bounds.value(in: body[(to + 1)...])
-    guard
-      value.first?.startsNumber ?? false
-        || value.first.map(grammar.lexicon.numbers.contains) ?? false
-    else { return nil }
+    guard value.first.map(grammar.lexicon.isNumeral) ?? false else { return nil }
     let thing = grammar.subject(body[(body.startIndex + 1)..<to], topic)
     return (Claim(subject: thing.text, relation: .atMost, object: [value.text]), thing)
   }

@@ -113,7 +113,6 @@ struct RefusalDemand: DemandRule {
     guard noun.word.hasSuffix("s") || noun.isMarked else { return false }
     return !grammar.lexicon.articles.contains(first)
       && !grammar.lexicon.pronouns.matches(subject, at: subject.startIndex)
-      && grammar.lexicon.bounds.first(in: subject) == nil && !first.startsNumber
-      && !grammar.lexicon.numbers.contains(first)
+      && grammar.lexicon.bounds.first(in: subject) == nil && !grammar.lexicon.isNumeral(first)
   }
 }

@@ -54,7 +54,7 @@ struct BoundPredicate: PredicateForm {
     }
     guard let bound = reader.lexicon.bounds.match(rest, at: rest.startIndex),
       let number = rest.dropFirst(bound.length).first,
-      number.startsNumber || reader.lexicon.numbers.contains(number)
+      reader.lexicon.isNumeral(number)
     else { return words }
     return rest
   }
@@ -64,7 +64,7 @@ struct BoundPredicate: PredicateForm {
     guard let first = words.first, !first.isMarked, reader.lexicon.isParticiple(first.word),
       let preposition = words.dropFirst().first, preposition.word == "within",
       let number = words.dropFirst(2).first,
-      number.startsNumber || reader.lexicon.numbers.contains(number)
+      reader.lexicon.isNumeral(number)
     else { return nil }
     let value = reader.bounds.value(in: words.dropFirst(2))
     guard value.count > 1 else { return nil }

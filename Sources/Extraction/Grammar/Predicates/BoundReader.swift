@@ -91,7 +91,7 @@ struct BoundReader: Sendable {
       guard let phrase = lexicon.bounds.match(words, at: start),
         start + phrase.length == words.endIndex
       else { continue }
-      guard let number = words[..<index].firstIndex(where: startsValue),
+      guard let number = words[..<index].firstIndex(where: lexicon.isNumeral),
         number - words.startIndex <= 3
       else { return nil }
       let noun = words[..<number].trimmed()
@@ -155,7 +155,7 @@ struct BoundReader: Sendable {
       return postponed(body)
     }
     let rest = body.dropFirst(phrase.length)
-    guard let number = rest.first, startsValue(number) else { return nil }
+    guard let number = rest.first, lexicon.isNumeral(number) else { return nil }
     let phraseOfNoun = NounPhraseReader(lexicon: lexicon).firstPhrase(of: rest)
     return Bound(relation: phrase.value, value: phraseOfNoun.text)
   }
@@ -168,7 +168,7 @@ struct BoundReader: Sendable {
     let body = words.trimmed()
     for index in body.indices where !body[index].isMarked {
       if let phrase = lexicon.bounds.match(body, at: index), index + phrase.length < body.endIndex,
-        startsValue(body[index + phrase.length])
+        lexicon.isNumeral(body[index + phrase.length])
       {
         return counted(body[(index + phrase.length)...], relation: phrase.value)
       }
@@ -209,7 +209,7 @@ struct BoundReader: Sendable {
     let front = words[..<or].drop {
       lexicon.prepositions.contains($0) || lexicon.articles.contains($0)
     }
-    guard let number = front.prefix(3).firstIndex(where: startsValue) else { return nil }
+    guard let number = front.prefix(3).firstIndex(where: lexicon.isNumeral) else { return nil }
     let value = countedValue(in: front[number...])
     let noun = front[..<number]
     return value.isEmpty
@@ -222,7 +222,7 @@ struct BoundReader: Sendable {
   func value(in words: Tokens) -> Tokens {
     let body = words.trimmed()
     guard let first = body.first else { return body }
-    guard startsValue(first) else {
+    guard lexicon.isNumeral(first) else {
       return NounPhraseReader(lexicon: lexicon).bare(
         body.prefix {
           !["otherwise", "because", "or", "if", "when", "before"].contains($0.word)
@@ -251,16 +251,13 @@ struct BoundReader: Sendable {
   /// A number with its unit or with the one noun behind it that it counts ("900 addresses").
   func countedValue(in words: Tokens) -> Tokens {
     let value = value(in: words)
-    guard value.count == 1, startsValue(value[value.startIndex]), value.endIndex < words.endIndex
+    guard value.count == 1, lexicon.isNumeral(value[value.startIndex]),
+      value.endIndex < words.endIndex
     else { return value }
     let noun = words[value.endIndex]
     let ends =
       value.endIndex + 1 == words.endIndex || words[value.endIndex + 1].kind == .punctuation
     guard ends, noun.kind == .word, noun.word.hasSuffix("s"), !noun.isMarked else { return value }
     return words[value.startIndex...value.endIndex]
-  }
-
-  private func startsValue(_ token: Token) -> Bool {
-    lexicon.numbers.contains(token) || token.startsNumber
   }
 }

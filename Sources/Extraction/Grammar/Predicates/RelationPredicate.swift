@@ -19,7 +19,7 @@ struct RelationPredicate: PredicateForm {
     case .atLeast, .atMost:
       let last = words[words.startIndex + match.length - 1]
       if ["under", "below", "within", "above", "over"].contains(last.word), let next = rest.first,
-        !next.startsNumber, !reader.lexicon.numbers.contains(next),
+        !reader.lexicon.isNumeral(next),
         !reader.lexicon.articles.contains(next)
       {
         return phrase.isCopular

@@ -6,8 +6,7 @@ struct WithinPredicate: PredicateForm {
     guard
       let within = phrase.words.firstIndex(where: { $0.word == "within" && !$0.isMarked }),
       within + 1 < phrase.words.endIndex,
-      phrase.words[within + 1].startsNumber
-        || reader.lexicon.numbers.contains(phrase.words[within + 1].word)
+      reader.lexicon.isNumeral(phrase.words[within + 1])
     else { return nil }
     let value = reader.bounds.value(in: phrase.words[(within + 1)...])
     return Predicate(relation: .atMost, object: [value.text])

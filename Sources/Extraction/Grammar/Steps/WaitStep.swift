@@ -4,7 +4,7 @@ import Policy
 struct WaitStep: StepForm {
   func read(_ phrase: StepPhrase) -> StepReader.Result {
     let rest = phrase.body.drop { ["for", "until", "till", "about"].contains($0.word) }
-    if let first = rest.first, first.startsNumber || phrase.lexicon.numbers.contains(first) {
+    if let first = rest.first, phrase.lexicon.isNumeral(first) {
       let value = phrase.nouns.bare(
         rest.prefix { $0.isWordLike && !phrase.lexicon.boundaries.contains($0) }.prefix(3))
       return StepReader.Result(step: StepReading(action: .wait, value: value.text))
