@@ -37,6 +37,7 @@ extension ProseReader {
       && !lexicon.articles.contains(next) && !lexicon.pronouns.matches([next], at: 0)
   }
 
+  /// What a clause says; nil where it only announces what stands under it.
   func statement(for clause: Clause, _ run: inout Run) -> Statement? {
     if clause.isQuestion {
       run.question = Condition(clause.words.trimmed().text, form: .clause)
@@ -75,8 +76,13 @@ extension ProseReader {
       run.result.isFilling = true
       return nil
     }
-    if clause.isGapped { return instruction(clause, &run) }
-    if clause.isImperative { return instruction(clause, &run) }
+    return plainStatement(for: clause, &run)
+  }
+
+  /// The statement of an instruction, a demand or a description, once the forms that need no verb or
+  /// announce what stands under them are ruled out.
+  private func plainStatement(for clause: Clause, _ run: inout Run) -> Statement? {
+    if clause.isGapped || clause.isImperative { return instruction(clause, &run) }
     if tellsSight(clause, run) {
       var sight = make(.informative, clause, run)
       sight.reason = "expectation"

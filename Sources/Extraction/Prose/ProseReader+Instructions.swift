@@ -147,4 +147,14 @@ extension ProseReader {
     run.result.topic.mention(bound.focus)
     return statement
   }
+
+  /// "Type the number of the berth into X": what was entered, where it is described and not spelled out.
+  func enteredThing(_ clause: Clause, _ run: Run) -> Tokens? {
+    guard let step = run.result.statements.last?.step, step.action == .enter, clause.isImperative,
+      let value = step.value, let words = clause.words.phrase(reading: value), words.count > 1,
+      words.startIndex > clause.words.startIndex, !words.contains(where: \.isMarked),
+      ["the", "a", "an"].contains(clause.words[words.startIndex - 1].word)
+    else { return nil }
+    return words
+  }
 }

@@ -217,23 +217,13 @@ struct ProseReader {
       let count = run.result.statements.count
       read(clause, &run)
       run.result.topic.said = clause.words
-      let demandsNothing = run.result.statements[min(count, run.result.statements.count)...]
+      let demandsNothing = run.result.statements.dropFirst(count)
         .allSatisfy { $0.kind == .informative || $0.kind == nil }
       run.result.topic.told =
         demandsNothing ? clauses.toldSubject(of: clause) : enteredThing(clause, run)
       run.result.topic.label = label
       previous = clause
     }
-  }
-
-  /// "Type the number of the berth into X": what was entered, where it is described and not spelled out.
-  private func enteredThing(_ clause: Clause, _ run: Run) -> Tokens? {
-    guard let step = run.result.statements.last?.step, step.action == .enter, clause.isImperative,
-      let value = step.value, let words = clause.words.phrase(reading: value), words.count > 1,
-      words.startIndex > clause.words.startIndex, !words.contains(where: \.isMarked),
-      ["the", "a", "an"].contains(clause.words[words.startIndex - 1].word)
-    else { return nil }
-    return words
   }
 
   /// "…; better avoid them": whether a clause ends with a pronoun for what the one before is about.

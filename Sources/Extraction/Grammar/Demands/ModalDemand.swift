@@ -76,18 +76,27 @@ struct ModalDemand: DemandRule {
     let clause = ModalClause(
       before: before, subject: grammar.subject(before, topic), main: main, wording: wording,
       isInability: words[index].word.hasPrefix("can"), saysOnly: saysOnly(words, index))
+    return demand(of: clause, after, conditions, grammar, topic)
+  }
+
+  /// What a clause demands whose parts are known; `after` is what stands behind the modal, with its
+  /// conditions.
+  private func demand(
+    of clause: ModalClause, _ after: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar,
+    _ topic: Topic
+  ) -> Demand {
     if let order = OrderReader(lexicon: grammar.lexicon).claim(
-      of: clause.subject, after, main: main, conditions: conditions,
-      isNegative: wording.isNegative)
+      of: clause.subject, after, main: clause.main, conditions: conditions,
+      isNegative: clause.wording.isNegative)
     {
-      return Demand(wording, order, subject: clause.subject)
+      return Demand(clause.wording, order, subject: clause.subject)
     }
     let reader = ModalClaimReader(grammar: grammar, topic: topic)
     guard let reading = reader.reading(of: clause) else {
       if let order = order(clause, after) {
-        return Demand(wording, order, subject: clause.subject)
+        return Demand(clause.wording, order, subject: clause.subject)
       }
-      return Demand(wording, nil, conditions: conditions, subject: clause.subject)
+      return Demand(clause.wording, nil, conditions: conditions, subject: clause.subject)
     }
     return Demand(
       reading.wording, reading.claim, conditions: conditions + reading.conditions,

@@ -17,6 +17,7 @@ extension RecommendedDemand {
     return (Claim(subject: subject.text, relation: .atMost, object: [value.text]), subject)
   }
 
+  /// Whether an object is one text that begins with a digit.
   func isNumber(_ object: [String]) -> Bool {
     object.count == 1 && object[0].utf8.first.map { (48...57).contains($0) } ?? false
   }
@@ -53,7 +54,7 @@ extension RecommendedDemand {
     let instead =
       object.firstIndex { ["instead", "over", "rather", "for", "with"].contains($0.word) }
       ?? object.endIndex
-    let name = preferred(object[..<instead], grammar)
+    let name = grammar.nouns.trimmed(object[..<instead])
     guard !name.isEmpty else { return nil }
     if !wording.isNegative,
       let quantity = grammar.predicates.bounds.quantity(in: name), let noun = quantity.noun
@@ -66,9 +67,5 @@ extension RecommendedDemand {
     return Demand(
       wording, Claim(subject: name.text, relation: wording.isNegative ? .absent : .present),
       conditions: conditions, subject: name)
-  }
-
-  func preferred(_ words: Tokens, _ grammar: DemandGrammar) -> Tokens {
-    grammar.nouns.trimmed(words)
   }
 }

@@ -109,19 +109,12 @@ struct RecommendedDemand: DemandRule {
         subject: noun)
     }
     let (_, conditions) = grammar.trailing.conditions(of: rest, from: rest.startIndex)
-    if let shape = multiple(before, grammar), let owner = topic.label ?? topic.subject {
+    let shape = multiple(before, grammar)
+    if let value = shape ?? value(before, grammar), let owner = topic.label ?? topic.subject {
       return Demand(
         wording,
         Claim(
-          subject: owner.text, relation: .matches, object: [shape.text],
-          isNegated: wording.isNegative),
-        conditions: conditions, subject: owner)
-    }
-    if let value = value(before, grammar), let owner = topic.label ?? topic.subject {
-      return Demand(
-        wording,
-        Claim(
-          subject: owner.text, relation: .equals, object: [value.text],
+          subject: owner.text, relation: shape == nil ? .equals : .matches, object: [value.text],
           isNegated: wording.isNegative),
         conditions: conditions, subject: owner)
     }
@@ -218,6 +211,14 @@ struct RecommendedDemand: DemandRule {
         Clause(words: body, core: body), topic: topic, links: [])
       return Demand(wording, step?.claim, conditions: conditions, subject: step?.focus)
     }
+    return thing(body, wording, conditions, grammar, topic)
+  }
+
+  /// "to the north pier", "red": the thing or value that is advised.
+  private func thing(
+    _ body: Tokens, _ wording: Wording, _ conditions: [Condition], _ grammar: DemandGrammar,
+    _ topic: Topic
+  ) -> Demand {
     // "trim the sail": a deed in a verb of no list, and no thing.
     if let deed = body.first, !deed.isMarked, !grammar.lexicon.articles.contains(deed),
       !grammar.lexicon.prepositions.contains(deed), let article = body.dropFirst().first,
@@ -228,7 +229,7 @@ struct RecommendedDemand: DemandRule {
     let instead =
       body.firstIndex { ["instead", "over", "rather"].contains($0.word) || $0.isMark(",") }
       ?? body.endIndex
-    let name = preferred(body[..<instead], grammar)
+    let name = grammar.nouns.trimmed(body[..<instead])
     if name.count <= 2, name.first?.startsNumber ?? false,
       let subject = topic.label ?? topic.subject
     {

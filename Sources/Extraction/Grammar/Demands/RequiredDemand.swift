@@ -198,10 +198,8 @@ struct RequiredDemand: DemandRule {
 
   /// "Time synchronisation": an activity in general, which is switched on rather than there.
   private func isActivity(_ before: Tokens, _ subject: Tokens) -> Bool {
-    guard subject.startIndex == before.startIndex, subject.count == before.count,
-      Self.namesActivity(subject)
-    else { return false }
-    return true
+    subject.startIndex == before.startIndex && subject.count == before.count
+      && Self.namesActivity(subject)
   }
 
   /// "Time synchronisation": two or three words, the last of which names what something does.

@@ -46,56 +46,72 @@ struct RequiresDemand: DemandRule {
           .must, Claim(subject: state.subject.text, relation: state.relation),
           conditions: conditions + use, subject: state.subject)
       }
-      if let size = grammar.predicates.bounds.amount(in: main), size.rest.trimmed().isEmpty {
+      return counted(main, subject, conditions, grammar)
+        ?? things(main, subject, conditions, grammar)
+    }
+    return nil
+  }
+
+  /// "at least one pilot", "8 GB of RAM", "Java 17 or newer": how many or how much is needed of what, or in
+  /// which version.
+  private func counted(
+    _ main: Tokens, _ subject: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar
+  ) -> Demand? {
+    if let size = grammar.predicates.bounds.amount(in: main), size.rest.trimmed().isEmpty {
+      return Demand(
+        .must,
+        Claim(subject: subject.text, relation: size.relation, object: [size.value.text]),
+        conditions: conditions, subject: subject)
+    }
+    if let count = count(main, grammar) {
+      return Demand(
+        .must, Claim(subject: subject.text, relation: count.relation, object: [count.value]),
+        conditions: conditions, subject: subject)
+    }
+    if let version = version(main, grammar) {
+      return Demand(
+        .must,
+        Claim(subject: version.subject.text, relation: version.relation, object: [version.value]),
+        conditions: conditions, subject: version.subject)
+    }
+    if let amount = amount(main, grammar) {
+      return Demand(
+        .must,
+        Claim(subject: amount.subject.text, relation: amount.relation, object: [amount.value]),
+        conditions: conditions, subject: amount.subject)
+    }
+    return nil
+  }
+
+  /// "a licence", "A or B", "the rights A and B": the things that are needed.
+  private func things(
+    _ main: Tokens, _ subject: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar
+  ) -> Demand? {
+    if let listed = listed(main, grammar) {
+      return Demand(
+        .must,
+        Claim(subject: listed.noun.text, relation: .allOf, object: listed.members),
+        conditions: conditions, subject: listed.noun)
+    }
+    let objects = grammar.predicates.objects.objects(main, relation: .requires)
+    guard !objects.isEmpty, !isPronoun(main, grammar) else { return nil }
+    let isChoice =
+      objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
+      && main.contains { $0.word == "or" && !$0.isMarked }
+    if let rights = grammar.predicates.objects.rights(objects) {
+      if isChoice {
         return Demand(
-          .must,
-          Claim(subject: subject.text, relation: size.relation, object: [size.value.text]),
-          conditions: conditions, subject: subject)
-      }
-      if let count = count(main, grammar) {
-        return Demand(
-          .must, Claim(subject: subject.text, relation: count.relation, object: [count.value]),
-          conditions: conditions, subject: subject)
-      }
-      if let version = version(main, grammar) {
-        return Demand(
-          .must,
-          Claim(subject: version.subject.text, relation: version.relation, object: [version.value]),
-          conditions: conditions, subject: version.subject)
-      }
-      if let amount = amount(main, grammar) {
-        return Demand(
-          .must,
-          Claim(subject: amount.subject.text, relation: amount.relation, object: [amount.value]),
-          conditions: conditions, subject: amount.subject)
-      }
-      if let listed = listed(main, grammar) {
-        return Demand(
-          .must,
-          Claim(subject: listed.noun.text, relation: .allOf, object: listed.members),
-          conditions: conditions, subject: listed.noun)
-      }
-      let objects = grammar.predicates.objects.objects(main, relation: .requires)
-      guard !objects.isEmpty, !isPronoun(main, grammar) else { return nil }
-      let isChoice =
-        objects.count > 1 && !main.contains { $0.word == "and" && !$0.isMarked }
-        && main.contains { $0.word == "or" && !$0.isMarked }
-      if let rights = grammar.predicates.objects.rights(objects) {
-        if isChoice {
-          return Demand(
-            .must, Claim(subject: subject.text, relation: .oneOf, object: rights.members),
-            conditions: conditions, subject: subject)
-        }
-        return Demand(
-          .must, Claim(subject: rights.noun, relation: .allOf, object: rights.members),
+          .must, Claim(subject: subject.text, relation: .oneOf, object: rights.members),
           conditions: conditions, subject: subject)
       }
       return Demand(
-        .must,
-        Claim(subject: subject.text, relation: isChoice ? .oneOf : .requires, object: objects),
+        .must, Claim(subject: rights.noun, relation: .allOf, object: rights.members),
         conditions: conditions, subject: subject)
     }
-    return nil
+    return Demand(
+      .must,
+      Claim(subject: subject.text, relation: isChoice ? .oneOf : .requires, object: objects),
+      conditions: conditions, subject: subject)
   }
 
   /// "these keys: A, B and C": all of them.
