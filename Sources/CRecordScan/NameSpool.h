@@ -23,11 +23,13 @@ class NameSpool {
 
   /* Whether a hash is there twice. `failed` where that cannot be told. */
   bool repeats(bool &failed) {
-    failed = file != nullptr && !spill();
+    /* What the library still holds back may find no room, which `rewind` would not say. */
+    failed = file != nullptr && (!spill() || std::fflush(file) != 0);
     if (failed) { return false; }
     uint64_t ranges = count / most + 1;
-    for (uint64_t range = 0; range < ranges; range++) {
+    for (uint64_t range = 0; range < ranges && !failed; range++) {
       if (repeats(range, ranges)) { return true; }
+      failed = file != nullptr && std::ferror(file) != 0;
     }
     return false;
   }

@@ -29,6 +29,7 @@ final class ArrayElements: ElementReader {
   func next() throws(ReadingFault) -> FileElement? {
     skipBlanks()
     guard let byte = source.peek() else {
+      try source.end()
       guard hasEnded else { throw ReadingFault("the list does not end") }
       return nil
     }

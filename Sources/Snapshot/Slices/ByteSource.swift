@@ -8,6 +8,7 @@ final class ByteSource {
   @exclusivity(unchecked) private var block = [UInt8](repeating: 0, count: blockSize)
   @exclusivity(unchecked) private var count = 0
   @exclusivity(unchecked) private var place = 0
+  private var isBroken = false
   /// The line of the next byte, counted from 1.
   @exclusivity(unchecked) private(set) var line = 1
   /// How many bytes have been taken.
@@ -41,11 +42,19 @@ final class ByteSource {
     return byte
   }
 
+  /// Makes sure that the bytes ended because the file does.
+  ///
+  /// - Throws: where the rest of it could not be read.
+  func end() throws(ReadingFault) {
+    guard !isBroken else { throw ReadingFault("the file cannot be read") }
+  }
+
   private func fill() -> Bool {
     place = 0
-    repeat {
-      count = max(read(descriptor, &block, block.count), 0)
-    } while count == 0 && errno == EINTR
+    var got = 0
+    repeat { got = read(descriptor, &block, block.count) } while got < 0 && errno == EINTR
+    isBroken = isBroken || got < 0
+    count = max(got, 0)
     return count > 0
   }
 }

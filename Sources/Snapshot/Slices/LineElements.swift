@@ -17,6 +17,7 @@ final class LineElements: ElementReader {
       guard bytes.count <= ElementLimits.element else { throw ReadingFault("a line is too long") }
       if bytes.contains(where: { !$0.isBlank }) { return FileElement(bytes: bytes, line: line) }
     }
+    try source.end()
     return nil
   }
 }

@@ -17,6 +17,13 @@ final class RecordSpool {
     self.parts = parts
   }
 
+  /// Why a record cannot be added, by the last call of the system.
+  private static var unwritable: ReadingFault {
+    ReadingFault("temporary files cannot be written: \(String(cString: strerror(errno)))")
+  }
+
+  private static let unreadable = ReadingFault("a temporary file cannot be read")
+
   deinit {
     parts.forEach { fclose($0) }
   }
@@ -28,9 +35,7 @@ final class RecordSpool {
     let head = [file, element.line, element.bytes.count]
     guard fwrite(head, MemoryLayout<Int>.size, head.count, parts[part]) == head.count,
       fwrite(element.bytes, 1, element.bytes.count, parts[part]) == element.bytes.count
-    else {
-      throw ReadingFault("temporary files cannot be written: \(String(cString: strerror(errno)))")
-    }
+    else { throw Self.unwritable }
   }
 
   /// The records of a part in the order in which they came, each with its file.
@@ -39,14 +44,17 @@ final class RecordSpool {
   func records(
     of part: Int, _ body: (Int, FileElement) throws(ReadingFault) -> Void
   ) throws(ReadingFault) {
+    // Not everything has been written yet, and `rewind` would not say that there is no room for it.
+    guard fflush(parts[part]) == 0 else { throw Self.unwritable }
     rewind(parts[part])
     var head = [0, 0, 0]
     while fread(&head, MemoryLayout<Int>.size, head.count, parts[part]) == head.count {
       var bytes = [UInt8](repeating: 0, count: head[2])
       guard fread(&bytes, 1, bytes.count, parts[part]) == bytes.count else {
-        throw ReadingFault("a temporary file cannot be read")
+        throw Self.unreadable
       }
       try body(head[0], FileElement(bytes: bytes, line: head[1]))
     }
+    guard ferror(parts[part]) == 0 else { throw Self.unreadable }
   }
 }

@@ -28,6 +28,7 @@ final class TableElements: ElementReader {
       guard row.count <= ElementLimits.element else { throw ReadingFault("a row is too long") }
       if row.contains(where: { !$0.isBlank }) { return FileElement(bytes: row, line: line) }
     }
+    try source.end()
     return nil
   }
 
