@@ -125,12 +125,22 @@ struct AuditRun {
     }
     // A collection without any instance is judged like a small one.
     look(at: collections.base, CollectionShare(entities: found))
+    return rest(of: work, partial, isPartial: shared.map { !$0.isEmpty }, options)
+  }
+
+  /// The results of all checks once the parts have been judged: those that depend on no part are judged
+  /// now, and so is what no part has an instance of.
+  private mutating func rest(
+    of work: [(check: CompiledCheck, builder: FindingBuilder)], _ parts: [PartialResult],
+    isPartial: [Bool], _ options: StreamOptions
+  ) -> [RequirementResult] {
+    var partial = parts
     var results: [RequirementResult] = []
     var rest: [RequirementResult] = []
     for (place, (check, builder)) in work.enumerated() {
       let result = RequirementResult(
         check: check.check, findings: findings(check, builder.reading(audit)))
-      if shared[place].isEmpty {
+      if !isPartial[place] {
         results.append(result)
       } else {
         partial[place].add(result.findings)

@@ -35,8 +35,6 @@ public struct IdentityTokens: Sendable {
     // A byte that UTF-8 never has keeps the parts apart.
     hash.update(data: [0xFF])
     hash.update(data: Array(text.utf8))
-    let digits = Array("0123456789abcdef".utf8)
-    let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
+    return String(hash.finalize().hexadecimal.prefix(count))
   }
 }

@@ -12,6 +12,7 @@ struct PartialResult {
     self.limit = limit
   }
 
+  /// Counts what one part gave, and lists what there is still room for.
   mutating func add(_ more: [Finding]) {
     for finding in more {
       tally.count(finding.verdict, isWaived: finding.isWaived)
