@@ -75,8 +75,8 @@ typedef struct rs_plan rs_plan;
 rs_plan *rs_plan_create(void);
 void rs_plan_free(rs_plan *plan);
 
-/* Adds a field by its path, or finds the one that is there; returns its number. With `presence` its value is of no interest where it
-   is an object or a list; with `required`, a record without it is a stranger. */
+/* Adds a field by its path, or finds the one that is there; returns its number. With `presence` its value
+   is of no interest where it is an object or a list; with `required`, a record without it is a stranger. */
 int rs_plan_field(rs_plan *plan, const char *const *steps, size_t count, int presence, int required);
 /* Adds a group of tests that depend on the same fields; returns its number. */
 int rs_plan_group(rs_plan *plan, const int *fields, size_t count);

@@ -4,8 +4,9 @@ import Policy
 ///
 /// Each sentence with such a word gets a named reason: what it is bound to, or `idle` (a phrase that
 /// means that nothing is demanded), `question` (also one inside a sentence), `reference` (it sends the
-/// reader to other text), `title`, `expectation` (what is seen after a step). Without any of these it is `unaccounted`, an alarm: it may demand
-/// something and has no reading, so it is ambiguous, and strict mode fails on it.
+/// reader to other text), `title`, `expectation` (what is seen after a step). Without any of these it
+/// is `unaccounted`, an alarm: it may demand something and has no reading, so it is ambiguous, and
+/// strict mode fails on it.
 struct ModalNet {
   let lexicon: Lexicon
 
@@ -125,7 +126,8 @@ struct ModalNet {
     }
     // "That does not mean the lamp should be on", "people think they must wait".
     if before.contains(where: { lexicon.opinions.contains($0) }) { return index + 1 }
-    // "Trams do not have a bell", "trams never ring" describe; "do not ring" instructs, and so does "and do not ring".
+    // "Trams do not have a bell", "trams never ring" describe; "do not ring" instructs, and so does
+    // "and do not ring".
     guard let match = lexicon.prohibitions.match(words, at: index),
       lexicon.alarms.match(words, at: index)?.length == match.length,
       let subject = before.last, !breaks.contains(index),

@@ -54,8 +54,8 @@ extension Overlay {
   /// Applies the decisions to a policy.
   ///
   /// A decision counts if the requirement, or the one that its identifier is an alias of, still makes
-  /// the claim that the decision was made for, or made it in other words. What refers to a rejected requirement loses the
-  /// reference.
+  /// the claim that the decision was made for, or made it in other words. What refers to a rejected
+  /// requirement loses the reference.
   ///
   /// - Parameters:
   ///   - policy: the policy as it was compiled.
