@@ -161,17 +161,7 @@ extension ProseReader {
       }
     }
     statement.rationale = demand.rationale
-    run.result.topic.demand = PastDemand(
-      wording: demand.wording, claim: demand.claim, label: run.result.topic.label?.text)
-    if let subject = demand.subject {
-      run.result.topic.subject = subject
-      run.result.topic.focus = subject
-      run.result.topic.mention(subject)
-      if let relation = demand.claim?.relation, [.enabled, .disabled].contains(relation) {
-        run.result.topic.state = subject
-        run.result.topic.lastState = relation
-      }
-    }
+    note(demand, &run.result.topic)
     if clause.endsWithColon {
       run.result.leadIn = LeadIn(title: clause.core.trimmed().text, condition: nil)
       run.result.isListHead = true
@@ -183,6 +173,20 @@ extension ProseReader {
       }
     }
     return statement
+  }
+
+  /// Lets the words behind a demand refer to it.
+  private func note(_ demand: Demand, _ topic: inout Topic) {
+    topic.demand = PastDemand(
+      wording: demand.wording, claim: demand.claim, label: topic.label?.text)
+    guard let subject = demand.subject else { return }
+    topic.subject = subject
+    topic.focus = subject
+    topic.mention(subject)
+    if let relation = demand.claim?.relation, [.enabled, .disabled].contains(relation) {
+      topic.state = subject
+      topic.lastState = relation
+    }
   }
 
   /// "X is drawn by the harbour and cannot be moved": the sentence says one thing, of which the part in

@@ -38,20 +38,10 @@ struct TableReader {
           conditions: conditions)
       ]
     }
-    if let bounded = bounded(row, cells: cells, columns: columns) {
+    if let claim = bounded(row, cells: cells, columns: columns) ?? required(row, cells: cells) {
       return [
         Statement(
-          span: span, line: row.line, kind: .constraint, wording: .must, claim: bounded,
-          conditions: conditions, text: text, disposition: .manual)
-      ]
-    }
-    if let first = cells.first,
-      cells.dropFirst().contains(where: { isRequired(row.tokens[$0]) })
-    {
-      return [
-        Statement(
-          span: span, line: row.line, kind: .constraint, wording: .must,
-          claim: Claim(subject: row.tokens[first].trimmed().text, relation: .present),
+          span: span, line: row.line, kind: .constraint, wording: .must, claim: claim,
           conditions: conditions, text: text, disposition: .manual)
       ]
     }
@@ -87,6 +77,14 @@ struct TableReader {
     let name = row.tokens[first].trimmed()
     guard value.first?.startsNumber ?? false, !name.isEmpty else { return nil }
     return Claim(subject: name.text, relation: relation, object: [value.text])
+  }
+
+  /// "Host | required": what has to be there.
+  private func required(_ row: Row, cells: [Range<Int>]) -> Claim? {
+    guard let first = cells.first,
+      cells.dropFirst().contains(where: { isRequired(row.tokens[$0]) })
+    else { return nil }
+    return Claim(subject: row.tokens[first].trimmed().text, relation: .present)
   }
 
   /// A cell that says "required" and nothing else.

@@ -68,14 +68,9 @@ extension PageReader {
         nested(content, row: row, isDemanded: lexicon.demandTitles.covers(label.title))
       }
       return
-    case .error:
-      isDiagnosing = true
-      codeRole = .error
-      scopePiece(words.prefix(label.length), line: row.line)
-      if hasContent { begin(row, words: content, label: nil, marker: nil) }
-      return
-    case .example:
-      codeRole = .example
+    case .error, .example:
+      if label.role == .error { isDiagnosing = true }
+      codeRole = label.role
       scopePiece(words.prefix(label.length), line: row.line)
       if hasContent { begin(row, words: content, label: nil, marker: nil) }
       return

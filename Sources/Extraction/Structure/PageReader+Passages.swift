@@ -24,26 +24,10 @@ extension PageReader {
       }
       return
     }
-    let result = prose.read(
-      passage.tokens[...],
-      context: ProseReader.Context(
-        label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
-        links: passage.links, conditions: isApart ? [] : outline.conditions,
-        isDiagnosing: isDiagnosing
-          || isTroubleshooting && (passage.isItem || quotesMessage(passage)),
-        isFilling: isFilling || followsStep(passage),
-        isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
-        isUnderNeeds: isPrerequisite,
-        isDemanding: passage.marker != nil
-          && (demandsItems || isPrerequisite || listHead != nil)
-          || passage.label?.isMarked == false && isPrerequisite || passage.isDemanded,
-        isDenying: passage.marker != nil && (deniesItems || isDenial)),
-      topic: topic)
+    let result = prose.read(passage.tokens[...], context: context(of: passage), topic: topic)
     isUnderTerm = false
     topic = result.topic
-    if passage.marker == nil || !result.isListHead {
-      listHead = passage.marker == nil ? nil : listHead
-    }
+    if passage.marker == nil { listHead = nil }
     addWait(result)
     if let marker = passage.marker {
       let kinds = result.statements.compactMap(\.kind)
@@ -66,6 +50,21 @@ extension PageReader {
     if result.isErrorLead { codeRole = .error }
     if result.leadsIntoProblems || isTroubleshooting && isMessage(passage) { isDiagnosing = true }
     if let leadIn = result.leadIn { openLeadIn(leadIn, marker: passage.marker) }
+  }
+
+  private func context(of passage: Passage) -> ProseReader.Context {
+    ProseReader.Context(
+      label: passage.label, isDefinition: passage.isDefinition, isItem: passage.marker != nil,
+      links: passage.links, conditions: isApart ? [] : outline.conditions,
+      isDiagnosing: isDiagnosing
+        || isTroubleshooting && (passage.isItem || quotesMessage(passage)),
+      isFilling: isFilling || followsStep(passage),
+      isAboutProblems: isTroubleshooting, isUnderTerm: isUnderTerm && !passage.isItem,
+      isUnderNeeds: isPrerequisite,
+      isDemanding: passage.marker != nil
+        && (demandsItems || isPrerequisite || listHead != nil)
+        || passage.label?.isMarked == false && isPrerequisite || passage.isDemanded,
+      isDenying: passage.marker != nil && (deniesItems || isDenial))
   }
 
   /// "__Anchor lost__: …", "{{E-12}} …": a passage that begins with a message.

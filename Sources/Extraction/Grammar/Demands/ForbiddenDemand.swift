@@ -71,6 +71,16 @@ struct ForbiddenDemand: DemandRule {
         Claim(subject: activity.text, relation: .notSupported, object: [subject.text]),
         conditions: conditions, subject: subject)
     }
+    return part(name, of: main, conditions, grammar, topic)
+      ?? thing(subject, conditions, grammar)
+  }
+
+  /// "An empty field is not allowed", "Blanks in the name are not allowed": what must be there, or must not
+  /// be in something.
+  private func part(
+    _ name: Tokens, of main: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar,
+    _ topic: Topic
+  ) -> Demand? {
     if let first = name.first, name.count > 1,
       grammar.lexicon.states.match(name, at: name.startIndex)?.value == .absent, !first.isMarked
     {
@@ -79,18 +89,22 @@ struct ForbiddenDemand: DemandRule {
         .must, Claim(subject: filled.text, relation: .present), conditions: conditions,
         subject: filled)
     }
-    if let whole = whole(main, grammar, topic, part: name) {
-      let boundary = name.firstIndex {
-        grammar.lexicon.prepositions.contains($0) && !$0.isMarked
-      }
-      let parts = grammar.nouns.members(of: name[..<(boundary ?? name.endIndex)])
-      return Demand(
-        .mustNot,
-        Claim(
-          subject: whole.text, relation: .contains, object: parts.map(\.text), isNegated: true),
-        conditions: conditions, subject: whole)
+    guard let whole = whole(main, grammar, topic, part: name) else { return nil }
+    let boundary = name.firstIndex {
+      grammar.lexicon.prepositions.contains($0) && !$0.isMarked
     }
-    // "Using X is not allowed" forbids X.
+    let parts = grammar.nouns.members(of: name[..<(boundary ?? name.endIndex)])
+    return Demand(
+      .mustNot,
+      Claim(
+        subject: whole.text, relation: .contains, object: parts.map(\.text), isNegated: true),
+      conditions: conditions, subject: whole)
+  }
+
+  /// "Using X is not allowed" forbids X.
+  private func thing(
+    _ subject: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar
+  ) -> Demand {
     let thing =
       subject.first?.word == "using" && subject.count > 1
       ? grammar.nouns.trimmed(subject.dropFirst()) : subject

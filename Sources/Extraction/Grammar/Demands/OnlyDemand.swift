@@ -142,20 +142,28 @@ struct OnlyDemand: DemandRule {
         .must, Claim(subject: subject.text, relation: .atMost, object: [value.text]),
         conditions: conditions, subject: subject)
     }
-    let use = [Condition("\(subject.text) is used", form: .use)]
     if let state = state(in: body, grammar) {
+      let use = [Condition("\(subject.text) is used", form: .use)]
       return Demand(
         .must, Claim(subject: state.subject.text, relation: state.relation),
         conditions: use + conditions,
         subject: state.subject)
     }
-    let objects = grammar.predicates.objects.objects(body, relation: .oneOf)
-    guard !objects.isEmpty else { return nil }
-    let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
     let isMeans =
       isAble
       && main.first.map { ["with", "over", "via", "through", "using", "by"].contains($0.word) }
         ?? false
+    return demand(subject, body, conditions, grammar, isMeans: isMeans)
+  }
+
+  /// What the subject is limited to, or requires where that is a licence or a means.
+  private func demand(
+    _ subject: Tokens, _ body: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar,
+    isMeans: Bool
+  ) -> Demand? {
+    let objects = grammar.predicates.objects.objects(body, relation: .oneOf)
+    guard !objects.isEmpty else { return nil }
+    let isLicence = body.contains { grammar.lexicon.licences.contains($0) }
     return Demand(
       .must,
       Claim(

@@ -51,6 +51,13 @@ extension RecommendedDemand {
         subject: subject)
     }
     guard ["prefer", "use", "choose", "have"].contains(body.first?.word ?? "") else { return nil }
+    return preferred(object, wording, conditions, grammar)
+  }
+
+  /// "key files over passwords": the thing that is taken rather than another one, or how many of it.
+  private func preferred(
+    _ object: Tokens, _ wording: Wording, _ conditions: [Condition], _ grammar: DemandGrammar
+  ) -> Demand? {
     let instead =
       object.firstIndex { ["instead", "over", "rather", "for", "with"].contains($0.word) }
       ?? object.endIndex

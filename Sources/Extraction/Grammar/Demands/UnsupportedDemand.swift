@@ -30,17 +30,7 @@ struct UnsupportedDemand: DemandRule {
         ?? grammar.trailing.conditions(
           of: rest, from: rest.startIndex, temporal: false)
       if let activity = activity(words[..<index], main) {
-        if let label = topic.label,
-          let crossing = grammar.predicates.bounds.crossing(in: activity, withComparatives: true)
-        {
-          return Demand(
-            .must,
-            Claim(subject: label.text, relation: crossing.kept, object: [crossing.value.text]),
-            conditions: conditions, subject: label)
-        }
-        return Demand(
-          .mustNot, Claim(subject: activity.text, relation: .notSupported),
-          conditions: conditions, subject: activity)
+        return demand(on: activity, conditions, grammar, topic)
       }
       var partner = partners(main, grammar)
       if partner.objects.isEmpty, let label = topic.label, label.text != subject.text,
@@ -54,6 +44,23 @@ struct UnsupportedDemand: DemandRule {
         conditions: conditions + partner.conditions, subject: subject)
     }
     return nil
+  }
+
+  /// "It is not possible to paint the hull", and behind a label "… to go above 9": what does not go.
+  private func demand(
+    on activity: Tokens, _ conditions: [Condition], _ grammar: DemandGrammar, _ topic: Topic
+  ) -> Demand {
+    if let label = topic.label,
+      let crossing = grammar.predicates.bounds.crossing(in: activity, withComparatives: true)
+    {
+      return Demand(
+        .must,
+        Claim(subject: label.text, relation: crossing.kept, object: [crossing.value.text]),
+        conditions: conditions, subject: label)
+    }
+    return Demand(
+      .mustNot, Claim(subject: activity.text, relation: .notSupported),
+      conditions: conditions, subject: activity)
   }
 
   /// "Oak masts are fine, rusty ones are not": what is not, in contrast to what is.
