@@ -4,7 +4,9 @@ internal import Glibc
 final class RecordSpool {
   private let parts: [UnsafeMutablePointer<FILE>]
 
-  /// - Throws: where there is no room for temporary files.
+  /// Opens a temporary file for each part.
+  ///
+  /// - Throws: where there is no room for them.
   init(parts count: Int) throws(ReadingFault) {
     var parts: [UnsafeMutablePointer<FILE>] = []
     for _ in 0..<count {
