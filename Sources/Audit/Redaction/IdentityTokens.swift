@@ -1,4 +1,5 @@
 import Crypto
+import Policy
 
 /// Gives identities tokens that stand for them: the same key gives the same identity the same token in
 /// every run, and without the key nobody can try out whose token it is.

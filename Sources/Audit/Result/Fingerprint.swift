@@ -14,9 +14,6 @@ enum Fingerprint {
       // A byte that UTF-8 never has keeps the parts apart.
       hash.update(data: [0xFF])
     }
-    let digits = Array("0123456789abcdef".utf8)
-    let bytes = hash.finalize().prefix(8)
-    let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    return hash.finalize().prefix(8).hexadecimal
   }
 }

@@ -38,7 +38,7 @@ public struct PageSource: Sendable {
     let input = try PageInput(reading: bytes, named: file)
     self.bytes = input.bytes
     self.file = file
-    digest = SHA256.hash(data: bytes).map(Self.hexadecimal).joined()
+    digest = SHA256.hash(data: bytes).hexadecimal
     reading = input.diagnostics
     if let diff = input.diff {
       content = .diff(diff)
@@ -51,11 +51,6 @@ public struct PageSource: Sendable {
       self.revision = revision
       name = page ?? PageNames.stem(of: file)
     }
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    let text = String(byte, radix: 16)
-    return text.utf8.count == 1 ? "0" + text : text
   }
 
   /// The page's name for files and policies.

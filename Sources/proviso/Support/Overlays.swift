@@ -61,10 +61,7 @@ enum Overlays {
 
   /// The SHA-256 of bytes in lower-case hexadecimal.
   private static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }.joined()
+    SHA256.hash(data: bytes).hexadecimal
   }
 
   private static func file(beside path: String) -> String? {

@@ -94,7 +94,7 @@ enum ValueCodec {
     case .uint(let number): .object(["type": .string("uint"), "value": .string(String(number))])
     case .double(let number): .object(["type": .string("double"), "value": .string(text(number))])
     case .string(let text): .object(["type": .string("string"), "value": .string(text)])
-    case .bytes(let bytes): .object(["type": .string("bytes"), "hex": .string(hex(bytes))])
+    case .bytes(let bytes): .object(["type": .string("bytes"), "hex": .string(bytes.hexadecimal)])
     case .type(let name): .object(["type": .string("type"), "value": .string(name.rawValue)])
     case .timestamp(let time):
       .object(["type": .string("timestamp"), "value": .string(time.description)])
@@ -145,11 +145,5 @@ enum ValueCodec {
       bytes.append(byte)
     }
     return bytes
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
