@@ -162,21 +162,7 @@ import Testing
 /// Witnesses are assessments that tell the two policies apart.
 extension DiffInputTests {
   private func policy(_ require: String, when: String? = nil) -> String {
-    """
-    apiVersion: proviso/v1
-    kind: Policy
-    metadata: {name: p, title: P}
-    source: {page: P, digest: "sha256:\(String(repeating: "0", count: 64))", fidelity: markup}
-    vocabularies: [house]
-    requirements:
-    - id: r
-      kind: constraint
-      level: must
-      text: The door must be in order.
-    \(when.map { "  when: \($0)\n" } ?? "")  require: \(require)
-      source: {line: 1}
-
-    """
+    HousePolicy.text([("r", when, require)])
   }
 
   @Test(arguments: [

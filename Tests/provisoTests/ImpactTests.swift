@@ -13,30 +13,6 @@ import Testing
     var cause: String
   }
 
-  /// One requirement a line: an id, what has to hold and when.
-  private func policy(_ rules: [(id: String, when: String?, require: String)]) -> String {
-    let requirements = rules.enumerated().map { line, rule in
-      """
-      - id: \(rule.id)
-        kind: constraint
-        level: must
-        text: \(rule.id.capitalized).
-      \(rule.when.map { "  when: \($0)\n" } ?? "")  require: \(rule.require)
-        source: {line: \(line + 1)}
-
-      """
-    }.joined()
-    return """
-      apiVersion: proviso/v1
-      kind: Policy
-      metadata: {name: p, title: P}
-      source: {page: P, digest: "sha256:\(String(repeating: "0", count: 64))", fidelity: markup}
-      vocabularies: [house]
-      requirements:
-      \(requirements)
-      """
-  }
-
   private func run(
     _ old: String, _ new: String, _ arguments: [String] = []
   ) throws -> Tool.Run {
@@ -65,12 +41,12 @@ import Testing
   }
 
   @Test func everySubjectWhoseVerdictFlipsIsListedWithTheChange() throws {
-    let old = policy([
+    let old = HousePolicy.text([
       ("invited", "guest.kind == \"friend\"", "guest.invited == true"),
       ("height", nil, "door.height >= 170"),
       ("locked", nil, "door.locked == true"),
     ])
-    let new = policy([
+    let new = HousePolicy.text([
       ("invited", nil, "guest.invited == true"),
       ("height", nil, "door.height >= 190"),
       ("named", nil, "guest.name == \"ann\""),
@@ -99,8 +75,8 @@ import Testing
   }
 
   @Test func thePeopleWhoReadItSeeWhoIsAffected() throws {
-    let old = policy([("height", nil, "door.height >= 170")])
-    let new = policy([("height", nil, "door.height >= 190")])
+    let old = HousePolicy.text([("height", nil, "door.height >= 170")])
+    let new = HousePolicy.text([("height", nil, "door.height >= 190")])
     for format in ["text", "markdown"] {
       let run = try run(
         old, new, ["--format", format, "--snapshot", Place.fixture("house/snapshot")])
@@ -109,14 +85,14 @@ import Testing
       #expect(run.output.contains("1 verdict changes"), "\(run.output)")
     }
     let calm = try run(
-      old, policy([("height", nil, "door.height >= 160")]),
+      old, HousePolicy.text([("height", nil, "door.height >= 160")]),
       ["--snapshot", Place.fixture("house/snapshot")])
     #expect(calm.status == 0)
     #expect(calm.output.contains("no verdict changes"))
   }
 
   @Test func anUnusableSnapshotEndsTheCommand() throws {
-    let text = policy([("height", nil, "door.height >= 170")])
+    let text = HousePolicy.text([("height", nil, "door.height >= 170")])
     let missing = try run(text, text, ["--snapshot", "/nowhere/at/all"])
     #expect(missing.status == 2)
     #expect(missing.output.isEmpty)

@@ -124,21 +124,7 @@ extension ReviewTests {
   private static let vocabulary = ["--vocabulary", Place.fixture("house/house.vocabulary.yaml")]
 
   private func policy(_ require: String, earlier: String = "") -> String {
-    """
-    apiVersion: proviso/v1
-    kind: Policy
-    metadata: {name: p, title: P}
-    source: {page: P, digest: "sha256:\(String(repeating: "0", count: 64))", fidelity: markup}
-    vocabularies: [house]
-    requirements:
-    - id: r
-      kind: constraint
-      level: must
-      text: The door must be in order.
-      require: \(require)
-      source: {line: 1}
-    \(earlier)
-    """
+    HousePolicy.text([("r", nil, require)], tail: earlier)
   }
 
   private func check(
