@@ -121,7 +121,7 @@ struct PathReader {
   }
 
   /// "the page __Keys__": the name behind the noun.
-  private func withoutLeadingNoun(_ words: Tokens) -> Tokens {
+  func withoutLeadingNoun(_ words: Tokens) -> Tokens {
     guard let noun = words.first, words.count > 1, !noun.isMarked,
       lexicon.places.contains(noun) || lexicon.controls.contains(noun),
       words.dropFirst().allSatisfy(\.isMarked)

@@ -64,14 +64,7 @@ struct StepPhrase {
 
   /// The name of a place without the noun that says what kind of place it is.
   func withoutPlaceNoun(_ words: Tokens) -> Tokens {
-    var result = nouns.withoutControlNoun(words)
-    if let noun = result.first, result.count > 1, !noun.isMarked,
-      lexicon.places.contains(noun) || lexicon.controls.contains(noun),
-      result.dropFirst().allSatisfy(\.isMarked)
-        || !noun.isCapitalised && result[result.startIndex + 1].isCapitalised
-    {
-      result = result.dropFirst()
-    }
+    var result = paths.withoutLeadingNoun(nouns.withoutControlNoun(words))
     while result.count > 1, let last = result.last, lexicon.places.contains(last),
       !last.isMarked, !last.isCapitalised
     {
